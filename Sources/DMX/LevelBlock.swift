@@ -1,0 +1,68 @@
+/// The levels of a span of frames in column order: all frames of the first slot, then all of the
+/// second. A column is one light's story, so that it is filled, compared and packed as one run.
+public struct LevelBlock: Hashable, Sendable {
+    /// Frames in the block; 1….
+    public let frameCount: Int
+    /// Slots a frame, in the order of a `FrameLayout`.
+    public let slotCount: Int
+    /// The levels: `frameCount` bytes a slot, slot after slot.
+    public var columns: [Level]
+
+    /// A block of `frameCount` frames of `slotCount` slots, dark.
+    public init(frameCount: Int, slotCount: Int) {
+        self.init(
+            frameCount: frameCount,
+            slotCount: slotCount,
+            columns: [Level](repeating: 0, count: frameCount * slotCount)
+        )
+    }
+
+    /// A block over `columns`, which holds `frameCount` × `slotCount` levels in column order.
+    public init(frameCount: Int, slotCount: Int, columns: [Level]) {
+        precondition(columns.count == frameCount * slotCount, "one level a slot and frame")
+        self.frameCount = frameCount
+        self.slotCount = slotCount
+        self.columns = columns
+    }
+
+    /// The level in slot `slot` (index in the layout) of frame `frame` (index in the block).
+    public subscript(frame frame: Int, slot slot: Int) -> Level {
+        get { columns[slot * frameCount + frame] }
+        set { columns[slot * frameCount + frame] = newValue }
+    }
+
+    /// Frame `index` of the block as it goes to the wire: one level a slot, in layout order.
+    public func frame(_ index: Int) -> [Level] {
+        (0..<slotCount).map { columns[$0 * frameCount + index] }
+    }
+
+    /// All frames in row order, one after the other.
+    public func rows() -> [Level] {
+        [Level](unsafeUninitializedCapacity: columns.count) { rows, count in
+            columns.withUnsafeBufferPointer { columns in
+                transpose(columns, width: frameCount, height: slotCount, into: rows)
+            }
+            count = columns.count
+        }
+    }
+}
+
+/// Writes the matrix `source` (`height` rows of `width`) turned on its side to `target`, in tiles
+/// that fit the cache: bytes far apart are touched once.
+private func transpose(
+    _ source: UnsafeBufferPointer<Level>,
+    width: Int,
+    height: Int,
+    into target: UnsafeMutableBufferPointer<Level>
+) {
+    let tile = 64
+    for top in stride(from: 0, to: height, by: tile) {
+        for left in stride(from: 0, to: width, by: tile) {
+            for row in top..<min(top + tile, height) {
+                for column in left..<min(left + tile, width) {
+                    target[column * height + row] = source[row * width + column]
+                }
+            }
+        }
+    }
+}

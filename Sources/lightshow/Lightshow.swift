@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Lightshow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "lightshow")
+}
