@@ -1,4 +1,4 @@
-public import DMX
+import DMX
 public import ShowModel
 public import Timebase
 
