@@ -1,4 +1,3 @@
-
 /// Where the prefetch thread gets decoded blocks: a show file, or a test.
 public protocol BlockStore: Sendable {
     /// Frames in every block but the last one, which may hold fewer; 1….

@@ -11,13 +11,15 @@ public import Timebase
 /// the block in it and is cleared before the slot is written, so that a copy is whole or refused.
 public final class PrefetchRing: FrameSource, @unchecked Sendable {
     // Shared by two threads: the frame thread reads slots whose tag it has seen before and after the
-    // copy; the prefetch thread alone writes them. All else is immutable or atomic.
+    // copy; whoever fills writes them and `unreadable`: the prefetch thread, and before it starts its
+    // maker. All else is immutable or atomic.
     private let store: any BlockStore
     private let slots: [Slot]
     private let wraps: Bool
     private let wanted = Atomic<Int>(0)
     private let isStopping = Atomic<Bool>(false)
-    private let unreadable = Atomic<Int>(0)
+    private let unreadableCount = Atomic<Int>(0)
+    private var unreadable: Set<Int> = []
     private let wake: UnsafeMutablePointer<sem_t>
 
     /// A ring of `slotCount` blocks over `store`, starting at `frame`.
@@ -48,10 +50,10 @@ public final class PrefetchRing: FrameSource, @unchecked Sendable {
     }
 
     /// How many blocks could not be read so far.
-    public var unreadableBlocks: Int { unreadable.load(ordering: .relaxed) }
+    public var unreadableBlocks: Int { unreadableCount.load(ordering: .relaxed) }
 
-    /// Fills every slot that is not yet as it should be. Called by `run`, and once before the show
-    /// starts, so that the first frame is at hand.
+    /// Fills every slot that is not yet as it should be. Called by `run`, and once before it, so that
+    /// the first frame is at hand.
     public func fill() {
         let needed = neededBlocks()
         for block in needed where !slots.contains(where: { $0.tag == block }) {
@@ -60,8 +62,8 @@ public final class PrefetchRing: FrameSource, @unchecked Sendable {
             if store.decode(block: block, to: free.levels) {
                 free.tag = block
             } else {
-                free.tag = Slot.unreadable(block)
-                unreadable.add(1, ordering: .relaxed)
+                unreadable.insert(block)
+                unreadableCount.store(unreadable.count, ordering: .relaxed)
             }
         }
     }
@@ -96,15 +98,14 @@ public final class PrefetchRing: FrameSource, @unchecked Sendable {
         return false
     }
 
-    /// The wanted block and those after it, as many as fit: those that are unreadable count as held.
+    /// The wanted block and those after it, as many as fit, without those that cannot be read.
     private func neededBlocks() -> [Int] {
         let first = wanted.load(ordering: .acquiring)
-        let ahead = (0..<min(slots.count, store.blockCount)).compactMap { step -> Int? in
+        return (0..<min(slots.count, store.blockCount)).compactMap { step -> Int? in
             let block = first + step
             if block < store.blockCount { return block }
             return wraps ? block % store.blockCount : nil
-        }
-        return ahead.filter { block in !slots.contains { $0.tag == Slot.unreadable(block) } }
+        }.filter { !unreadable.contains($0) }
     }
 }
 
@@ -126,12 +127,9 @@ private final class Slot: @unchecked Sendable {
         levels.deallocate()
     }
 
-    /// The block in the slot, `empty`, or a mark that a block is unreadable.
+    /// The block in the slot, or `empty`.
     var tag: Int {
         get { atomicTag.load(ordering: .acquiring) }
         set { atomicTag.store(newValue, ordering: .sequentiallyConsistent) }
     }
-
-    /// The tag of a slot that stands for `block`, which cannot be read.
-    static func unreadable(_ block: Int) -> Int { -2 - block }
 }
