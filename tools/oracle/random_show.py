@@ -72,8 +72,8 @@ def add_extras(chance, fixture, colour_names):
     axes = [axis for axis in ("pan", "tilt")
             if axis in channels or f"{axis}_msb" in channels]
     if axes and chance.random() < 0.6:
-        fixture["presets"] = [
-            {"name": name, "values": random_preset(chance, axes)} for name in ("Piano", "Home Spot")]
+        fixture["presets"] = [{"name": name, "values": random_preset(chance, axes)}
+                              for name in ("Piano", "Home Spot")]
     if axes and chance.random() < 0.4:
         low, high = sorted(chance.sample(range(65536), 2))
         meta["position_constraints"] = {chance.choice(axes): {"min": low, "max": high}}
