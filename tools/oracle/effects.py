@@ -5,7 +5,6 @@ unrounded; the renderer rounds them once.
 """
 
 from decimal import Decimal
-from fractions import Fraction
 
 from show import AXES, COLOUR_CHANNELS
 
@@ -162,18 +161,19 @@ def flash(fixture, data, rate):
 
 def strobe(fixture, data, rate):
     if "rate" in data:
-        hertz = Fraction(data["rate"])
+        hertz = float(data["rate"])
     else:
-        hertz = 1 + Fraction(data.get("speed", 255)) / 255 * 19
+        hertz = 1 + float(data.get("speed", 255)) / 255 * 19
     if hertz <= 0:
-        hertz = Fraction(10)
+        hertz = 10.0
+    frames_per_second = float(rate)
     carriers = fixture.intensity_channels
 
     def level_of(name):
         def level(row, frame, found):
             if frame >= row.end:
                 return found(name)
-            half_cycles = 2 * hertz * (frame - row.start) / rate // 1
+            half_cycles = 2 * hertz * (frame - row.start) / frames_per_second // 1
             if half_cycles % 2 == 1:
                 return 0
             found_dark = all(found(carrier) == 0 for carrier in carriers)

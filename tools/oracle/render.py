@@ -29,25 +29,20 @@ class Simulation:
         # A level found may rest on a level found before it, down through all rows of a channel.
         sys.setrecursionlimit(10_000 + 20 * len(self.rows))
 
-    def level(self, fixture, channel, frame, without=frozenset()):
-        """The level of a channel at a frame, had the rows of `without` not been written."""
+    def level(self, fixture, channel, frame, before=None):
+        """The level of a channel at a frame; with `before`, of the rows that come before that one."""
         for row, function in reversed(self.writers.get((fixture.id, channel), [])):
-            if row.start <= frame and row not in without:
+            if row.start <= frame and (before is None or row.order < before.order):
                 def found(name):
-                    return self.found(row, fixture, name, without)
+                    return self.found(row, fixture, name)
                 return min(max(round(function(row, frame, found)), 0), 255)
         return fixture.arm.get(channel, 0)
 
-    def found(self, row, fixture, channel, without):
-        """The level a row finds: that of its start frame without it.
-
-        A row of the same frame that comes later is part of what is found (it matters where the
-        row keeps another channel, as one byte of a pair); rows of later frames cannot be.
-        """
-        absent = frozenset(other for other in without if other.start == row.start) | {row}
-        key = (row, fixture.id, channel, absent)
+    def found(self, row, fixture, channel):
+        """The level a row finds: that of its start frame, as the rows before it in order leave it."""
+        key = (row, fixture.id, channel)
         if key not in self.found_levels:
-            self.found_levels[key] = self.level(fixture, channel, row.start, absent)
+            self.found_levels[key] = self.level(fixture, channel, row.start, before=row)
         return self.found_levels[key]
 
     def universe_levels(self, universe, frame):

@@ -153,11 +153,11 @@ class OwnerTests(unittest.TestCase):
         at = render(PAR, [effect(0, "fade_in", 4, red=240), effect(1, "flash", 0.1)])
         self.assertEqual([at(frame)[0] for frame in (59, 60, 66, 200)], [59, 255, 0, 0])
 
-    def test_a_row_of_the_same_frame_is_found_through_the_other_byte(self):
+    def test_a_later_row_of_the_same_frame_is_not_found(self):
         at = render(HEAD, [effect(0, "move_to", 1, "head", pan=0),
                            snapshot(0, {"head": {"pan_msb": 1}})])
-        # The move keeps the fine byte and sets out from 1·256, which the snapshot left it.
-        self.assertEqual([at(frame)[:2] for frame in (0, 30, 60)], [(1, 0), (1, 128), (1, 0)])
+        # The move sets out from 0, for the snapshot comes after it; the coarse byte is taken.
+        self.assertEqual([at(frame)[:2] for frame in (0, 30, 60)], [(1, 0), (1, 0), (1, 0)])
 
     def test_arming_lasts_until_a_look_names_the_channel(self):
         at = render(ARMED_PAR, [effect(1, "blackout"), effect(2, "set_channels", dim=40)])
