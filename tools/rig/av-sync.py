@@ -74,9 +74,10 @@ def one_run(asked, lightshow, show, moments, folder, pulse, recorder):
     heard = {}
     for moment, length in recorder.clicks(began, time.time()):
         heard.setdefault(counted(shows.click_number(length), len(heard)), moment + early)
-    pairs = sorted((k, heard[k] - lit) for k, lit in flashes(packets).items() if k in heard)
+    lit = flashes(packets)
+    pairs = sorted((k, heard[k] - lit[k]) for k in lit if k in heard)
     if len(pairs) < 3:
-        raise parts.Fault(f"{len(heard)} clicks and {len(flashes(packets))} flashes of {len(moments)} arrived, "
+        raise parts.Fault(f"{len(heard)} clicks and {len(lit)} flashes of {len(moments)} arrived, "
                           f"{len(pairs)} of them pairs; play said:\n{playing.said()}")
     leads = [1000 * lead for _, lead in pairs]
     return {
@@ -85,12 +86,18 @@ def one_run(asked, lightshow, show, moments, folder, pulse, recorder):
         "lead_ms": stats.summary(leads, [heard[k] for k, _ in pairs]),
         "every_lead_ms": {k: round(1000 * lead, 3) for k, lead in pairs},
         "subtracted_ms": 1000 * early,
-        "clicks_apart_ms": stats.spread([1000 * (heard[k + 1] - heard[k]) for k in heard if k + 1 in heard]),
+        "clicks_apart_ms": stats.spread(apart(heard)),
+        "flashes_apart_ms": stats.spread(apart(lit)),
         "start_to_light_s": packets[0].time - playing.started,
         "start_to_sound_s": heard[min(heard)] - moments[min(heard)] - playing.started,
         "sequence_faults": sequence_faults(packets),
         "report": program.report_of(report),
     }
+
+
+def apart(moments):
+    """How far neighbours lie apart, in milliseconds; a steady clock and a late one differ here."""
+    return [1000 * (moments[k + 1] - moments[k]) for k in moments if k + 1 in moments] or [0.0]
 
 
 def flashes(packets):
@@ -111,7 +118,8 @@ def counted(number, at_least):
 def tell(number, run):
     print(f"run {number}: {run['clicks'] - run['lost']} of {run['clicks']} clicks and flashes, light first by (ms)")
     print(f"  {stats.told(run['lead_ms'])}")
-    print(f"  clicks apart (ms): {stats.told(run['clicks_apart_ms'])}")
+    for name in ("clicks", "flashes"):
+        print(f"  {name} apart (ms): {stats.told(run[f'{name}_apart_ms'])}")
     print(f"  first light {run['start_to_light_s']:.3f} s and song's start {run['start_to_sound_s']:.3f} s after exec;"
           f" sequence faults {run['sequence_faults']}")
     said = {key: value for key, value in run["report"].items() if key in ("frames_late", "skew_ms", "send_errors")}
@@ -135,7 +143,7 @@ def tell_together(runs):
     subtracted = ", ".join(sorted({f"{run['subtracted_ms']:g}" for run in runs}))
     print(f"the rig: {subtracted} ms of the recorder's own are taken off; it resolves about ±0.3 ms")
     if any(run["subtracted_ms"] < 1000 * FRAGMENT_SECONDS for run in runs):
-        print("note: the player asked the server for blocks shorter than the recorder's; the mean is unsure by one such block")
+        print("note: the player made the server's blocks shorter than the recorder's; the mean is unsure by one block")
     together["goal_met"] = mean_met and near_met
     return together
 

@@ -28,8 +28,7 @@ class Capture:
 
     def __enter__(self):
         parts.need("tshark")
-        # tshark tells when its capture has begun; a wish on a fixed pause would lose the first packets some day.
-        self.log = open(self.file + ".log", "w+")
+        self.log = open(self.file + ".log", "w")
         self.process = parts.start(
             ["tshark", "-i", "lo", "-f", f"udp dst port {self.port}", "-w", self.file, "-B", "16"],
             stdout=subprocess.DEVNULL, stderr=self.log)
@@ -46,8 +45,8 @@ class Capture:
 
     def packets(self, since=0.0, until=float("inf")):
         """Every packet that was sent to the port, other than by the node that answers from it."""
-        command = ["tshark", "-r", self.file, "-d", f"udp.port=={self.port},artnet", "-T", "fields", "-E", "separator=,",
-                   "-E", "quote=d", "-E", "occurrence=f"]
+        command = ["tshark", "-r", self.file, "-d", f"udp.port=={self.port},artnet", "-T", "fields",
+                   "-E", "separator=,", "-E", "quote=d", "-E", "occurrence=f"]
         for field in FIELDS:
             command += ["-e", field]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
@@ -56,8 +55,7 @@ class Capture:
 
     def _capturing(self):
         if self.process.poll() is not None:
-            self.log.seek(0)
-            raise parts.Missing(f"the right to capture on lo (tshark says: {self.log.read().strip()[-200:]})")
+            raise parts.NotAllowed("tshark may not capture on lo; run as root (--keep keeps what it said)")
         return os.path.exists(self.file) and os.path.getsize(self.file) > 0
 
 

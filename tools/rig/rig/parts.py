@@ -20,6 +20,10 @@ class Missing(Exception):
     """A real part is not installed; the message names it."""
 
 
+class NotAllowed(Exception):
+    """A real part is there but may not be used by this user; the message says how it could."""
+
+
 class Fault(Exception):
     """What was measured or read is not what the program promises; the message says where."""
 
@@ -45,10 +49,13 @@ def run_script(main):
     except Missing as part:
         print(f"SKIPPED: {part} is not installed (tools/rig/install)")
         sys.exit(SKIPPED)
+    except NotAllowed as reason:
+        print(f"SKIPPED: {reason}")
+        sys.exit(SKIPPED)
     except Fault as fault:
         print(f"FAULT: {fault}")
         sys.exit(1)
-    except (OSError, subprocess.SubprocessError) as error:
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
         print(f"the rig failed: {error}", file=sys.stderr)
         sys.exit(2)
 
