@@ -59,8 +59,9 @@ struct PacketBatch: ~Copyable {
             let packet = packet(index)
             let next = packet[ArtDmxPacket.Offset.sequence] &+ 1
             packet[ArtDmxPacket.Offset.sequence] = max(next, 1)
-            let levels = UnsafeMutableRawBufferPointer(rebasing: packet[ArtDmxPacket.Offset.levels...])
-            levels.copyMemory(from: UnsafeRawBufferPointer(rebasing: frame[ranges[index]]))
+            let levels = UnsafeRawBufferPointer(rebasing: frame[ranges[index]])
+            UnsafeMutableRawBufferPointer(rebasing: packet[ArtDmxPacket.Offset.levels...])
+                .copyMemory(from: levels)
         }
     }
 
