@@ -27,7 +27,10 @@ struct Compile: AsyncParsableCommand {
     )
     var output: String?
 
-    @Option(help: "Frames a second: a whole number or a fraction such as 30000/1001.")
+    @Option(
+        help: "Frames a second: a whole number or a fraction such as 30000/1001.",
+        transform: FrameRate.parsed
+    )
     var rate: FrameRate?
 
     @Flag(name: .customLong("no-audio"), help: "Leave the sound out of the file, refer to it only.")
@@ -61,9 +64,12 @@ struct Compile: AsyncParsableCommand {
     }
 }
 
-extension FrameRate: @retroactive ExpressibleByArgument {
+extension FrameRate {
     /// A rate on the command line: `60`, `30000/1001`.
-    public init?(argument: String) {
-        self.init(text: argument)
+    static func parsed(_ text: String) throws -> FrameRate {
+        guard let rate = FrameRate(text: text) else {
+            throw ValidationError("a rate is a number such as 60, 50 or 30000/1001, not '\(text)'")
+        }
+        return rate
     }
 }

@@ -1,3 +1,5 @@
+import Audio
+import DMX
 import ShowModel
 import Timebase
 import TimelineFile

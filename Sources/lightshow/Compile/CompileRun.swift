@@ -38,7 +38,7 @@ struct CompileRun {
             try finish(report, failed: true)
             return
         }
-        try await write(songs, of: show, to: &report)
+        try await write(songs, of: show, reading.sourcePaths, to: &report)
         try finish(report, failed: false)
     }
 
@@ -71,6 +71,7 @@ struct CompileRun {
     private func write(
         _ songs: [MeasuredSong],
         of show: Show,
+        _ sharedPaths: [String],
         to report: inout CompileReport
     ) async throws {
         if options.output != nil, songs.count != 1 {
@@ -81,6 +82,7 @@ struct CompileRun {
                 show: show,
                 song: song,
                 folder: options.folder,
+                sharedPaths: sharedPaths,
                 rate: rate(for: show),
                 embedsSound: !options.leavesSoundOut,
                 jobs: options.jobs ?? processorCount()

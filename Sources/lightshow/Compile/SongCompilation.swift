@@ -11,6 +11,8 @@ struct SongCompilation {
     let show: Show
     let song: MeasuredSong
     let folder: String
+    /// The files of the show as a whole.
+    let sharedPaths: [String]
     let rate: FrameRate
     let embedsSound: Bool
     let jobs: Int
@@ -24,7 +26,7 @@ struct SongCompilation {
         let score = ScoreCompiler(patch: patch, rate: rate)
             .score(of: song.song.cues, frameCount: frameCount)
         let scored = clock.now
-        let sources = try SourceList(folder: folder, song: song.song)
+        let sources = try SourceList(folder: folder, shared: sharedPaths, song: song.song)
         let builder = TimelineInfoBuilder(show: show, song: song, patch: patch, score: score)
         let info = builder.info(
             sources: sources.digests,

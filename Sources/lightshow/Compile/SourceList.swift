@@ -11,12 +11,11 @@ struct SourceList {
     private let soundPath: String
     private let soundDigest: SHA256Digest
 
-    /// Reads the files of `song` in the show folder `folder` once, for their digests.
-    init(folder: String, song: Song) throws(Failure) {
-        let shared = ["fixtures/fixtures.json", "show.json"].map { "\(folder)/\($0)" }
-        let paths = (shared + song.sourcePaths).filter { access($0, F_OK) == 0 }
+    /// Reads the files of `song` in the show folder `folder` once, for their digests; `shared` are
+    /// those of the show as a whole.
+    init(folder: String, shared: [String], song: Song) throws(Failure) {
         var digests: [SourceDigest] = []
-        for path in paths {
+        for path in shared + song.sourcePaths {
             digests.append(
                 SourceDigest(
                     path: SourceList.relative(path, to: folder),

@@ -57,10 +57,10 @@ struct Inspect: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let reader = try openShow(file)
+            let levels = LevelTable(reader: reader)
             if csv.count == 2 {
-                try LevelTable(reader: reader).printCSV(from: csv[0], to: csv[1], universe: universe)
+                try levels.printCSV(from: csv[0], to: csv[1], universe: universe)
             } else if let number = try frameNumber(in: reader.info) {
-                let levels = try LevelTable(reader: reader)
                 try say(printsJSON ? levels.json(of: number) : levels.text(of: number))
             } else {
                 let header = HeaderReport(reader, file: file)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Timebase
 import TimelineFile
 
 /// `lightshow verify`: is a show file as it was written?
