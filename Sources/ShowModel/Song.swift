@@ -2,6 +2,8 @@
 public struct SongMetadata: Hashable, Sendable {
     /// The length as written, only compared with the sound's.
     public var length: Duration?
+    /// Where the length is written; nil where it is not.
+    public var lengthLocation: SourceLocation?
     /// Beats a minute.
     public var beatsPerMinute: Double?
     /// The musical key, as written.
@@ -16,6 +18,7 @@ public struct SongMetadata: Hashable, Sendable {
     /// Metadata of what is given.
     public init(
         length: Duration? = nil,
+        lengthLocation: SourceLocation? = nil,
         beatsPerMinute: Double? = nil,
         key: String? = nil,
         parts: [SongPart] = [],
@@ -23,6 +26,7 @@ public struct SongMetadata: Hashable, Sendable {
         beats: [Duration] = []
     ) {
         self.length = length
+        self.lengthLocation = lengthLocation
         self.beatsPerMinute = beatsPerMinute
         self.key = key
         self.parts = parts

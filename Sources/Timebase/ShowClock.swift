@@ -47,7 +47,12 @@ public struct ClockLine: Hashable, Sendable {
     /// When the show reaches `position`, rounded up to the nanosecond.
     public func instant(of position: Duration) -> Instant {
         let distance = Double(position.wholeNanoseconds + 1 - positionNanoseconds)
-        return Instant(nanoseconds: anchor.nanoseconds + Int64((distance / rate).rounded(.up)))
+        let elapsed = Int64((distance / rate).rounded(.up))
+        let instant = Instant(nanoseconds: anchor.nanoseconds + elapsed)
+        // Where the quotient has lost its last bit the product falls short, and the frame that
+        // starts at `position` would not be due yet: then the next nanosecond is the one.
+        let fallsShort = self.position(at: instant) < position
+        return fallsShort ? instant + .nanoseconds(1) : instant
     }
 
     /// The same line with the show `offset` further on at every moment.

@@ -1,0 +1,69 @@
+import DMX
+import ShowModel
+
+/// The closed form of a segment: the level at any frame, without the frames before it.
+///
+/// Levels are computed in double precision, rounded once to nearest, ties to even.
+enum Curve: Hashable, Sendable {
+    /// The same level all along.
+    case hold(Level)
+    /// `from` + (`to` − `from`) · easing(p); both 0…255.
+    case ramp(from: Double, to: Double, easing: Easing)
+    /// `peak` · (1 − p), `peak` 0…255.
+    case decay(peak: Double)
+    /// `on` while ⌊2 · `rate` · frames since the start ÷ fps⌋ is even, else 0; `found` from the end
+    /// on. `rate` in Hz.
+    case strobe(on: Level, found: Level, rate: Double)
+    /// One byte of the line from `from` to `to`, 0…65535.
+    case position(from: UInt16, to: UInt16, byte: PositionByte)
+}
+
+/// Which byte of a 16-bit position a channel carries.
+enum PositionByte: Hashable, Sendable {
+    /// The high byte, or the whole axis of a fixture with 8-bit positions.
+    case coarse
+    /// The low byte.
+    case fine
+
+    /// This byte of `value`.
+    func of(_ value: UInt16) -> Level {
+        switch self {
+        case .coarse: Level(value >> 8)
+        case .fine: Level(value & 0xff)
+        }
+    }
+}
+
+extension Curve {
+    /// The level `elapsed` frames after the start of a segment that runs for `length` frames.
+    ///
+    /// - Parameters:
+    ///   - elapsed: frames since the start; 0….
+    ///   - length: frames from start to end; progress is 1 from there on, and where it is 0.
+    ///   - framesPerSecond: the rate, for curves that are told in Hz.
+    func level(elapsed: Int, length: Int, framesPerSecond: Double) -> Level {
+        let isOver = elapsed >= length
+        let progress = isOver ? 1 : Double(elapsed) / Double(length)
+        switch self {
+        case .hold(let level):
+            return level
+        case .ramp(let from, let to, let easing):
+            return rounded(from + (to - from) * easing(progress))
+        case .decay(let peak):
+            return rounded(peak * (1 - progress))
+        case .strobe(let on, let found, let rate):
+            if isOver { return found }
+            let halfPeriods = (2 * rate * Double(elapsed) / framesPerSecond).rounded(.down)
+            return halfPeriods.truncatingRemainder(dividingBy: 2) == 0 ? on : 0
+        case .position(let from, let to, let byte):
+            let (from, to) = (Double(from), Double(to))
+            let value = (from + (to - from) * progress).rounded(.toNearestOrEven)
+            return byte.of(UInt16(min(max(value, 0), 65535)))
+        }
+    }
+}
+
+/// The nearest level to `value`, ties to even, kept within 0…255.
+func rounded(_ value: Double) -> Level {
+    Level(min(max(value.rounded(.toNearestOrEven), 0), 255))
+}

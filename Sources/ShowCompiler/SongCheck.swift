@@ -1,0 +1,43 @@
+public import ShowModel
+public import Timebase
+
+/// What can only be said of a song's rows once its sound has been measured.
+public struct SongCheck: Sendable {
+    private let rate: FrameRate
+    private let sound: SoundLength
+
+    /// A check against a sound of this length, at `rate`.
+    public init(sound: SoundLength, rate: FrameRate) {
+        self.sound = sound
+        self.rate = rate
+    }
+
+    /// Rows that start past the last frame, and a length in the metadata that is not the sound's.
+    public func diagnostics(of song: Song) -> [Diagnostic] {
+        let end = FrameNumber.zero + sound.frameCount(at: rate)
+        let length = Timecode.minutes(sound.duration)
+        var found = song.cues.filter { rate.frame(nearest: $0.time) >= end }.map { cue in
+            Diagnostic(
+                .warning,
+                at: cue.location,
+                "the row at \(Timecode.minutes(cue.time)) is past the end of the song (\(length))",
+                hint: "it is not rendered; move it before the end, or take it out"
+            )
+        }
+        if let written = song.metadata.length, abs(written - sound.duration) > .milliseconds(100) {
+            found.append(
+                Diagnostic(
+                    .warning,
+                    at: song.metadata.lengthLocation,
+                    "the metadata says \(Timecode.minutes(written)), but the sound is \(length) long",
+                    hint: "the sound decides; correct \"length\""
+                )
+            )
+        }
+        return found
+    }
+}
+
+private func abs(_ duration: Duration) -> Duration {
+    duration < .zero ? .zero - duration : duration
+}

@@ -1,0 +1,143 @@
+import DMX
+import ShowCompiler
+import ShowModel
+import TestSupport
+import Testing
+import Timebase
+
+@Suite("Laws of the compiler")
+struct CompilerLawTests {
+    @Test("a span equals a cut", arguments: 0..<40)
+    func spanEqualsCut(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let score = randomScore(&random)
+        let all = score.all
+        for _ in 0..<20 {
+            let start = Int.random(in: 0..<score.frameCount.frames, using: &random)
+            let end = Int.random(in: start + 1...score.frameCount.frames, using: &random)
+            let cut = score.render(.frames(start..<end))
+            for slot in 0..<all.slotCount {
+                let column = all.columns[slot * all.frameCount..<(slot + 1) * all.frameCount]
+                let part = cut.columns[slot * (end - start)..<(slot + 1) * (end - start)]
+                #expect(Array(column.dropFirst(start).prefix(end - start)) == Array(part))
+            }
+        }
+    }
+
+    @Test("armed means armed on every frame, whatever effects run", arguments: 0..<40)
+    func armedMeansArmed(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let fixtures = rig()
+        let cues = (0..<60).map { row in
+            Cue.effect(
+                row,
+                randomEffect(&random, withLevels: false),
+                on: fixtures[Int.random(in: 0..<fixtures.count, using: &random)].id,
+                at: .milliseconds(Int.random(in: 0...10_000, using: &random)),
+                for: .milliseconds(Int.random(in: 0...2000, using: &random))
+            )
+        }
+        let score = compile(fixtures, cues)
+        let patch = Patch(fixtures)
+        for (number, fixture) in fixtures.enumerated() {
+            for (index, channel) in fixture.channels.enumerated() {
+                guard let level = channel.armLevel else { continue }
+                let offset = patch.offset(fixture: number, channel: index)
+                let column = score.all.columns[offset * 600..<(offset + 1) * 600]
+                #expect(column.allSatisfy { $0 == level })
+            }
+        }
+    }
+
+    @Test(
+        "the order of rows in the list does not matter, only their time and number",
+        arguments: 0..<10
+    )
+    func orderDoesNotMatter(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let cues = randomCues(&random, on: rig())
+        #expect(compile(rig(), cues) == compile(rig(), cues.shuffled(using: &random)))
+    }
+
+    @Test("the same show gives the same score")
+    func isDeterministic() {
+        var one = SeededRandom(seed: 7)
+        var other = SeededRandom(seed: 7)
+        #expect(randomScore(&one).all == randomScore(&other).all)
+    }
+
+    @Test("the blackout look is armed, and dark")
+    func blackoutLook() {
+        let patch = Patch([.par("a", armed: true), .head("h", at: 10)])
+        #expect(patch.armLevels == [255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255])
+        #expect(patch.blackoutLook == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255])
+    }
+
+    @Test("rows past the end and a wrong length in the metadata are told")
+    func checksTheSong() {
+        let place = SourceLocation(file: "a.cue.json", line: 3, column: 5)
+        let effect = EffectCue(fixture: "a", effect: .blackout)
+        let rows = [9999, 10_005, 10_030].map { milliseconds in
+            Cue(row: 0, time: .milliseconds(milliseconds), action: .effect(effect), location: place)
+        }
+        let song = Song(
+            name: "a",
+            soundPath: "a.wav",
+            metadata: SongMetadata(length: .milliseconds(10_200)),
+            cues: rows
+        )
+        let sound = SoundLength(samples: 441_000, sampleRate: 44_100)
+        let found = SongCheck(sound: sound, rate: .fps60).diagnostics(of: song)
+        #expect(
+            found.map(\.message) == [
+                "the row at 00:10.030 is past the end of the song (00:10.000)",
+                "the metadata says 00:10.200, but the sound is 00:10.000 long",
+            ]
+        )
+        #expect(found.map(\.location) == [place, nil])
+    }
+}
+
+/// One of every kind of fixture, on two universes.
+private func rig() -> [Fixture] {
+    [
+        .par("free"), .par("armed", at: 11, armed: true), .rgb("rgb", at: 21),
+        .head("head", at: 31), .head("closed", at: 1, universe: 1, armed: false),
+    ]
+}
+
+private func randomScore(_ random: inout SeededRandom) -> Score {
+    let rate = FrameRate.common.randomElement(using: &random) ?? .fps60
+    return compile(rig(), randomCues(&random, on: rig()), frames: 300, rate: rate)
+}
+
+private func randomCues(_ random: inout SeededRandom, on fixtures: [Fixture]) -> [Cue] {
+    (0..<80).map { row in
+        let fixture = fixtures[Int.random(in: 0..<fixtures.count, using: &random)]
+        return .effect(
+            row,
+            randomEffect(&random, withLevels: true),
+            on: fixture.id,
+            at: .milliseconds(Int.random(in: 0...500, using: &random) * 10),
+            for: .milliseconds(Int.random(in: 0...150, using: &random) * 10)
+        )
+    }
+}
+
+private func randomEffect(_ random: inout SeededRandom, withLevels: Bool) -> Effect {
+    let level = { (random: inout SeededRandom) in Level.random(in: 0...255, using: &random) }
+    let easing = Easing.allCases.randomElement(using: &random) ?? .linear
+    let colour = Colour(red: level(&random), green: level(&random), blue: level(&random))
+    let position = Position(pan: .random(in: 0...65535, using: &random), tilt: 40_000)
+    switch Int.random(in: withLevels ? 0...8 : 1...8, using: &random) {
+    case 0: return .setChannels([.level(channel: 0, level(&random)), .level(channel: 2, 9)])
+    case 1: return .full(colour: colour, brightness: 0.3)
+    case 2: return .blackout
+    case 3: return .flash(Flash(colour: colour, brightness: 0.7))
+    case 4: return .strobe(rate: Double.random(in: 0.5...20, using: &random))
+    case 5: return .fadeIn(FadeIn(components: [.red: level(&random)], easing: easing))
+    case 6: return .fadeOut(startLevel: level(&random), easing: easing)
+    case 7: return .moveTo(position)
+    default: return .seek(position)
+    }
+}

@@ -1,0 +1,33 @@
+import ShowModel
+import Testing
+
+struct EffectTests {
+    static let white = Flash()
+    static let effects: [Effect] = [
+        .blackout, .fadeIn(FadeIn()), .fadeOut(startLevel: nil, easing: .linear), .flash(white),
+        .full(colour: .white, brightness: 1), .moveTo(Position(pan: 1, tilt: 2)),
+        .seek(Position(pan: 1, tilt: 2)), .setChannels([]), .strobe(rate: 10),
+    ]
+
+    @Test("every effect has its own name, and every name its effect")
+    func names() {
+        #expect(Self.effects.map(\.name) == EffectName.allCases)
+    }
+
+    @Test("effects are called as cue sheets call them")
+    func writtenNames() {
+        #expect(
+            EffectName.allCases.map(\.rawValue) == [
+                "blackout", "fade_in", "fade_out", "flash", "full", "move_to", "seek",
+                "set_channels", "strobe",
+            ]
+        )
+    }
+
+    @Test("without parameters a flash is full white and a fade ends full")
+    func defaults() {
+        #expect(Self.white == Flash(colour: .white, brightness: 1, channels: nil))
+        #expect(FadeIn().brightness == 1)
+        #expect(FadeIn().easing == .linear)
+    }
+}

@@ -1,0 +1,1 @@
+"""Real peers for lightshow: a sound server, an Art-Net node, a packet dissector, and clocks to hold against them."""
