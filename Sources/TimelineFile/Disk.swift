@@ -20,24 +20,24 @@ public protocol Disk: Sendable {
     /// Returns when all that was written is on the disk itself.
     func flush(_ file: OpenFile) throws(DiskFault)
 
-    /// Closes `file`; nothing else may be asked of it after that.
-    func close(_ file: OpenFile)
-
-    /// Gives the file at `path` the name `newPath`, replacing what is there in one step.
-    func rename(_ path: String, to newPath: String) throws(DiskFault)
+    /// Gives `file` the name `path`, replacing what is there in one step.
+    func rename(_ file: OpenFile, to path: String) throws(DiskFault)
 
     /// Returns when the names in `folder` are on the disk itself.
     func flushFolder(_ folder: String) throws(DiskFault)
 
-    /// Takes the file at `path` away.
-    func remove(_ path: String) throws(DiskFault)
+    /// Takes `file` away, which has not been renamed.
+    func remove(_ file: OpenFile) throws(DiskFault)
+
+    /// Closes `file`; nothing else may be asked of it after that.
+    func close(_ file: OpenFile)
 }
 
 /// A file open for writing.
 public struct OpenFile: Hashable, Sendable {
     /// The system's number for it.
     public let descriptor: Int32
-    /// Where it is.
+    /// Where it is until it is renamed.
     public let path: String
 
     /// The file at `path`, open as `descriptor`.

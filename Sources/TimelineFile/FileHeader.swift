@@ -108,17 +108,16 @@ struct FileHeader: Equatable {
     private static func checkMagic(_ start: [UInt8]) throws(TimelineFileError) {
         let found = Array(start.prefix(magic.count))
         guard found != Array(magic.prefix(found.count)) else { return }
-        // What a copy as text makes of the magic: line ends changed, the high bit or bytes lost.
+        // What copies as text make of the magic: line ends changed, and the first byte stripped of
+        // its high bit, taken for Latin-1, or replaced for not being UTF-8.
+        let withoutLineEnds = found.filter { $0 != 0x0d && $0 != 0x0a }
         let damaged: [[UInt8]] = [
-            [0x89, 0x4c, 0x53, 0x48, 0x0a, 0x1a, 0x0a],
-            [0x89, 0x4c, 0x53, 0x48, 0x0d, 0x0d, 0x0a, 0x1a],
-            [0x89, 0x4c, 0x53, 0x48, 0x0d, 0x1a, 0x0d],
-            [0x89, 0x4c, 0x53, 0x48, 0x0d, 0x0a, 0x1a, 0x0d],
-            [0x09, 0x4c, 0x53, 0x48, 0x0d, 0x0a, 0x1a, 0x0a],
-            [0xef, 0xbf, 0xbd, 0x4c, 0x53, 0x48],
+            [0x89, 0x4c, 0x53, 0x48, 0x1a],
+            [0x09, 0x4c, 0x53, 0x48, 0x1a],
             [0xc2, 0x89, 0x4c, 0x53, 0x48],
+            [0xef, 0xbf, 0xbd, 0x4c, 0x53, 0x48],
         ]
-        if damaged.contains(where: { found.starts(with: $0) }) {
+        if damaged.contains(where: { withoutLineEnds.starts(with: $0) }) {
             throw .textModeDamage(found: found)
         }
         throw .notAShowFile(found: found)

@@ -38,12 +38,8 @@ public struct LiveDisk: Disk {
         _ = try repeated { Int(fsync(file.descriptor)) }
     }
 
-    public func close(_ file: OpenFile) {
-        _ = Glibc.close(file.descriptor)
-    }
-
-    public func rename(_ path: String, to newPath: String) throws(DiskFault) {
-        _ = try repeated { Int(Glibc.rename(path, newPath)) }
+    public func rename(_ file: OpenFile, to path: String) throws(DiskFault) {
+        _ = try repeated { Int(Glibc.rename(file.path, path)) }
     }
 
     public func flushFolder(_ folder: String) throws(DiskFault) {
@@ -52,8 +48,12 @@ public struct LiveDisk: Disk {
         _ = try repeated { Int(fsync(Int32(descriptor))) }
     }
 
-    public func remove(_ path: String) throws(DiskFault) {
-        _ = try repeated { Int(unlink(path)) }
+    public func remove(_ file: OpenFile) throws(DiskFault) {
+        _ = try repeated { Int(unlink(file.path)) }
+    }
+
+    public func close(_ file: OpenFile) {
+        _ = Glibc.close(file.descriptor)
     }
 }
 

@@ -21,10 +21,9 @@ struct TemporaryFile: ~Copyable {
     }
 
     deinit {
-        disk.close(file)
-        guard !isPublished else { return }
         // Whoever drops an unfinished file is already reporting why; a second fault adds nothing.
-        try? disk.remove(file.path)
+        if !isPublished { try? disk.remove(file) }
+        disk.close(file)
     }
 
     /// Writes all of `bytes` at `offset`.
@@ -80,7 +79,7 @@ struct TemporaryFile: ~Copyable {
         do {
             try disk.flush(file)
             step = .rename
-            try disk.rename(file.path, to: target)
+            try disk.rename(file, to: target)
             isPublished = true
             step = .flushFolder
             try disk.flushFolder(folder(of: target))
