@@ -19,8 +19,11 @@ NODE ?=
 # make soak
 SOAK_SECONDS ?= 3600
 
+# A container writes to build/ as the user who types, and gets the sound card where there is one.
 COMPOSE ?= docker compose
-DOCKER := $(COMPOSE) --file tools/docker/compose.yaml
+SOUND := $(if $(wildcard /dev/snd),--file tools/docker/compose.sound.yaml)
+DOCKER := LIGHTSHOW_USER=$$(id -u):$$(id -g) \
+    $(COMPOSE) --file tools/docker/compose.yaml $(SOUND)
 
 .PHONY: help
 help: ## This list
@@ -83,18 +86,21 @@ docker-build: ## Build the container image
 	$(DOCKER) build play
 
 .PHONY: docker-test
-docker-test: ## Run everything that can fail, in a container
+docker-test: ## Run everything that can fail, in a container without a network
 	$(DOCKER) build test
 	$(DOCKER) run --rm test
 
 .PHONY: docker-demo
-docker-demo: ## Compile and play the demo show, in a container
-	$(DOCKER) build demo
+docker-demo: docker-build ## Compile and play the demo show, in a container without a network
+	mkdir -p build
 	$(DOCKER) run --rm demo
 
+# Without building: at a gig there is no registry to ask. What was built last is what plays.
 .PHONY: docker-play
-docker-play: ## Play a compiled song from a container: SHOW=shows/demo SONG=tide, DMX_NODE_IP=…
+docker-play: ## Play from a container: SHOW=shows/demo SONG=tide [DMX_NODE_IP=…]
 	@[ -n "$(SONG)" ] || { echo "which song? say SONG=…" >&2; exit 64; }
+	mkdir -p build
+	$(DOCKER) run --rm play compile "$(SHOW)" --song "$(SONG)"
 	$(DOCKER) run --rm play play "build/$$(basename "$(SHOW)")/$(SONG).bin"
 
 .PHONY: clean
