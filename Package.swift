@@ -55,7 +55,7 @@ let package = Package(
         room("ArtNet", on: ["Timebase", "DMX", "CDatagram"]),
 
         // Layer 3: what did the author write, which levels does that make, what is on stage now?
-        room("ShowSource", on: ["ShowModel", "DMX", "Timebase"]),
+        room("ShowSource", on: ["ShowModel", "DMX", "Timebase", "CCrypto"]),
         room("ShowCompiler", on: ["ShowModel", "DMX", "Timebase"]),
         room("ShowPlayer", on: ["TimelineFile", "DMX", "Timebase", "CRealTime"]),
 
@@ -76,6 +76,7 @@ let package = Package(
         system("CSndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
         system("CALSA", pkgConfig: "alsa", apt: "libasound2-dev"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
+        system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         .target(name: "CDatagram"),
         .target(name: "CRealTime"),
 

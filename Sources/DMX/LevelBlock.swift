@@ -39,28 +39,37 @@ public struct LevelBlock: Hashable, Sendable {
     /// All frames in row order, one after the other.
     public func rows() -> [Level] {
         [Level](unsafeUninitializedCapacity: columns.count) { rows, count in
-            columns.withUnsafeBufferPointer { columns in
-                transpose(columns, width: frameCount, height: slotCount, into: rows)
+            columns.withUnsafeBytes { columns in
+                LevelBlock.writeRows(
+                    ofColumns: columns,
+                    frameCount: frameCount,
+                    slotCount: slotCount,
+                    into: UnsafeMutableRawBufferPointer(rows)
+                )
             }
             count = columns.count
         }
     }
-}
 
-/// Writes the matrix `source` (`height` rows of `width`) turned on its side to `target`, in tiles
-/// that fit the cache: bytes far apart are touched once.
-private func transpose(
-    _ source: UnsafeBufferPointer<Level>,
-    width: Int,
-    height: Int,
-    into target: UnsafeMutableBufferPointer<Level>
-) {
-    let tile = 64
-    for top in stride(from: 0, to: height, by: tile) {
-        for left in stride(from: 0, to: width, by: tile) {
-            for row in top..<min(top + tile, height) {
-                for column in left..<min(left + tile, width) {
-                    target[column * height + row] = source[row * width + column]
+    /// Writes the frames whose columns are `columns` to `rows`, one frame after the other, in
+    /// memory of the caller's own: nothing is allocated.
+    ///
+    /// It goes by tiles that fit the cache, so that bytes far apart are touched once.
+    public static func writeRows(
+        ofColumns columns: UnsafeRawBufferPointer,
+        frameCount: Int,
+        slotCount: Int,
+        into rows: UnsafeMutableRawBufferPointer
+    ) {
+        let size = frameCount * slotCount
+        precondition(columns.count >= size && rows.count >= size, "one level a slot and frame")
+        let tile = 64
+        for top in stride(from: 0, to: slotCount, by: tile) {
+            for left in stride(from: 0, to: frameCount, by: tile) {
+                for slot in top..<min(top + tile, slotCount) {
+                    for frame in left..<min(left + tile, frameCount) {
+                        rows[frame * slotCount + slot] = columns[slot * frameCount + frame]
+                    }
                 }
             }
         }

@@ -1,0 +1,80 @@
+import ShowModel
+
+extension CueSheetReader {
+    /// The effect that `row` asks for.
+    mutating func effect(_ row: JSONObject) -> EffectCue? {
+        report.checkKeys(of: row, "an effect row", known: effectKeys)
+        let duration = length("duration", of: row)
+        let data = row["data"].flatMap { report.object($0, "'data'") }
+        let fixture = report.required("fixture_id", of: row, "the effect row").flatMap { value in
+            report.name(value, "'fixture_id'").flatMap { self.fixture($0, at: value.offset) }
+        }
+        guard let written = report.oneOf(effectNameKeys, of: row) else {
+            report.error(at: row.value.offset, "the effect row has no 'effect'")
+            return nil
+        }
+        guard let text = report.name(written, "'effect'"), let fixture,
+            let name = effectName(text, at: written.offset, on: fixture),
+            let effect = report.effect(name, data, on: fixture, at: written.offset),
+            let duration, fixture.isUsable
+        else { return nil }
+        return EffectCue(fixture: fixture.fixture.id, duration: duration, effect: effect)
+    }
+
+    /// The effect that `text` calls, which `fixture` must have.
+    private mutating func effectName(
+        _ text: String,
+        at offset: Int,
+        on fixture: PatchedFixture
+    ) -> EffectName? {
+        let known = fixture.effects.map(\.rawValue)
+        guard let name = EffectName(written: text) else {
+            let did = guess(text.trimmed, among: known).map { "; \($0)" } ?? ""
+            report.error(
+                at: offset,
+                "effect '\(shortened(text))' is unknown for \(fixture.title)",
+                hint: "it has: \(list(known))\(did)"
+            )
+            return nil
+        }
+        guard fixture.effects.contains(name) else {
+            report.error(
+                at: offset,
+                "effect '\(name.rawValue)' is not supported by \(fixture.title)",
+                hint: "it has: \(list(known))"
+            )
+            return nil
+        }
+        return name
+    }
+
+    /// The snapshot that `row` is.
+    mutating func snapshot(_ row: JSONObject) -> Snapshot? {
+        report.checkKeys(of: row, "a snapshot", known: snapshotKeys)
+        let fade = length("fade", of: row)
+        guard let written = report.required("values", of: row, "the snapshot"),
+            let members = report.object(written, "'values'")?.members
+        else { return nil }
+        if members.isEmpty { report.warning(at: written.offset, "the snapshot sets nothing") }
+        var values: [FixtureValues] = []
+        for member in members {
+            guard let levels = report.object(member.value, "values of '\(member.key)'"),
+                let fixture = fixture(member.key, at: member.keyOffset)
+            else { continue }
+            let writes = report.channelWrites(levels.members, of: fixture)
+            report.noteArmOverrides(writes, of: fixture)
+            if fixture.isUsable {
+                let id = fixture.fixture.id
+                values.append(FixtureValues(fixture: id, writes: writes.map(\.write)))
+            }
+        }
+        return fade.map { Snapshot(fade: $0, values: values) }
+    }
+}
+
+/// Keys that people and other programs keep in rows, and that mean nothing here.
+private let freeKeys = ["created_by", "id", "meta"]
+private let effectNameKeys = ["effect", "action"]
+private let effectKeys =
+    ["time", "timecode", "fixture_id", "effect", "action", "duration", "data", "name"] + freeKeys
+private let snapshotKeys = ["time", "timecode", "values", "fade", "name"] + freeKeys

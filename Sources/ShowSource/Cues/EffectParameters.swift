@@ -1,0 +1,125 @@
+import ShowModel
+
+/// One parameter of an effect, as authors write it in a row's `data`.
+struct Parameter {
+    /// What it is called.
+    let name: ParameterName
+    /// What it must be.
+    let kind: ParameterKind
+
+    init(_ name: ParameterName, _ kind: ParameterKind) {
+        self.name = name
+        self.kind = kind
+    }
+}
+
+/// The parameters that effects know.
+enum ParameterName: String, CaseIterable {
+    case blue
+    case brightness
+    case channels
+    case color
+    case dimmer = "dim"
+    case easing
+    case green
+    case pan
+    case panHigh = "pan_msb"
+    case panLow = "pan_lsb"
+    case preset
+    case rate
+    case red
+    case speed
+    case startLevel = "start_value"
+    case tilt
+    case tiltHigh = "tilt_msb"
+    case tiltLow = "tilt_lsb"
+
+    /// What else authors may write for it; nil where it has one spelling.
+    var alias: String? {
+        switch self {
+        case .brightness: "intensity"
+        case .panHigh: "pan_coarse"
+        case .panLow: "pan_fine"
+        case .tiltHigh: "tilt_coarse"
+        case .tiltLow: "tilt_fine"
+        default: nil
+        }
+    }
+
+    /// The parameter that `text` spells; nil where it spells none.
+    init?(written text: String) {
+        if let name = ParameterName(rawValue: text) {
+            self = name
+        } else if let name = ParameterName.allCases.first(where: { $0.alias == text }) {
+            self = name
+        } else {
+            return nil
+        }
+    }
+}
+
+/// What a parameter must be.
+enum ParameterKind {
+    /// A level: a whole number 0…255.
+    case level
+    /// A fraction 0…1 where written with a decimal point, else a level 0…255: 1.0 is full, 1 is
+    /// one step.
+    case fraction
+    /// `#RRGGBB`.
+    case colour
+    /// The name of an easing.
+    case easing
+    /// A rate in Hz, up to 1000; 0 and less stand for the default.
+    case rate
+    /// A 16-bit number 0…65535.
+    case position
+    /// The name of a preset.
+    case preset
+    /// An array of channel names.
+    case channelNames
+}
+
+extension EffectName {
+    /// What a row may call the effect: its name, but for `fade`, which means `fade_in`.
+    init?(written text: String) {
+        if let name = EffectName(rawValue: text) {
+            self = name
+        } else {
+            let name = text.trimmed.lowercased()
+            self.init(rawValue: name == "fade" ? EffectName.fadeIn.rawValue : name)
+        }
+    }
+
+    /// The parameters it takes, in the order of the format's table.
+    ///
+    /// `set_channels` has none of its own: its keys are the fixture's channels.
+    var parameters: [Parameter] {
+        switch self {
+        case .setChannels, .blackout: []
+        case .full: ParameterTable.full
+        case .flash: ParameterTable.flash
+        case .strobe: ParameterTable.strobe
+        case .fadeIn: ParameterTable.fadeIn
+        case .fadeOut: ParameterTable.fadeOut
+        case .moveTo, .seek: ParameterTable.position
+        }
+    }
+}
+
+private enum ParameterTable {
+    static let colour = [
+        Parameter(.red, .level), Parameter(.green, .level), Parameter(.blue, .level),
+        Parameter(.color, .colour),
+    ]
+    static let full = colour + [Parameter(.brightness, .fraction)]
+    static let flash = full + [Parameter(.channels, .channelNames)]
+    static let strobe = [Parameter(.rate, .rate), Parameter(.speed, .level)]
+    static let fadeOut = [Parameter(.startLevel, .level), Parameter(.easing, .easing)]
+    static let fadeIn = [Parameter(.dimmer, .level)] + full + fadeOut
+    static let position = [
+        Parameter(.pan, .position), Parameter(.tilt, .position),
+        Parameter(.panHigh, .level), Parameter(.panLow, .level),
+        Parameter(.tiltHigh, .level), Parameter(.tiltLow, .level),
+        Parameter(.preset, .preset),
+    ]
+}

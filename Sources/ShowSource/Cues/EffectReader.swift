@@ -1,0 +1,104 @@
+import DMX
+import ShowModel
+
+extension Report {
+    /// The effect that a row with `data` has on `fixture`; nil where it can not be told, which is
+    /// reported. `offset` is where the row names the effect.
+    mutating func effect(
+        _ name: EffectName,
+        _ data: JSONObject?,
+        on fixture: PatchedFixture,
+        at offset: Int
+    ) -> Effect? {
+        if name == .setChannels { return setChannels(data, on: fixture, at: offset) }
+        let values = parameters(data, of: name, on: fixture)
+        checkUse(of: values, by: name, on: fixture)
+        let effect: Effect?
+        switch name {
+        case .setChannels: effect = nil
+        case .full: effect = .full(colour: values.colour, brightness: values.brightness)
+        case .blackout: effect = .blackout
+        case .flash: effect = .flash(flash(values))
+        case .strobe: effect = .strobe(rate: strobeRate(values))
+        case .fadeIn: effect = .fadeIn(fadeIn(values))
+        case .fadeOut:
+            effect = .fadeOut(startLevel: values.level(.startLevel), easing: values.easing)
+        case .moveTo: effect = target(values, name, of: fixture, at: offset).map { .moveTo($0) }
+        case .seek: effect = target(values, name, of: fixture, at: offset).map { .seek($0) }
+        }
+        if let effect, !fixture.fixture.isWritten(by: effect) {
+            warnOfNothing(name, on: fixture, at: offset)
+        }
+        return effect
+    }
+
+    /// Warns that the effect writes nothing on `fixture`.
+    private mutating func warnOfNothing(
+        _ name: EffectName,
+        on fixture: PatchedFixture,
+        at offset: Int
+    ) {
+        let armed = fixture.fixture.channels.filter(\.isArmed).map(\.name)
+        warning(
+            at: offset,
+            "'\(name.rawValue)' has nothing that it may write on \(fixture.title)",
+            hint: armed.isEmpty ? nil : "effects leave armed channels alone: \(list(armed))"
+        )
+    }
+
+    private mutating func setChannels(
+        _ data: JSONObject?,
+        on fixture: PatchedFixture,
+        at offset: Int
+    ) -> Effect {
+        let nested = data?.members.first { $0.key == "channels" && $0.value.kind == .object }
+        let top = data?.members.filter { $0.key != nested?.key && $0.value.kind != .null } ?? []
+        let topWrites = channelWrites(top, of: fixture)
+        let listed = channelWrites(nested?.value.object?.members ?? [], of: fixture)
+        // What stands at the top of `data` wins over the same channel under `channels`.
+        let targets = Set(topWrites.map(\.write.target))
+        let writes = listed.filter { !targets.contains($0.write.target) } + topWrites
+        noteArmOverrides(writes, of: fixture)
+        if writes.isEmpty { warning(at: offset, "'set_channels' names no channel") }
+        return .setChannels(writes.map(\.write))
+    }
+
+    private func flash(_ values: ParameterValues) -> Flash {
+        Flash(
+            colour: values.colour,
+            brightness: values.brightness,
+            channels: values.channels
+        )
+    }
+
+    private func fadeIn(_ values: ParameterValues) -> FadeIn {
+        FadeIn(
+            startLevel: values.level(.startLevel),
+            dimmer: values.level(.dimmer),
+            components: values.components,
+            brightness: values.brightness,
+            easing: values.easing
+        )
+    }
+
+    /// The rate in Hz: as written, or by `speed`, 1…20 Hz, which is 255 where not given.
+    private mutating func strobeRate(_ values: ParameterValues) -> Double {
+        guard let rate = values.rate else {
+            return 1 + Double(values.level(.speed) ?? 255) / 255 * 19
+        }
+        if let speed = values.entry(.speed) {
+            warning(at: speed.offset, "'speed' is given beside 'rate'", hint: "'rate' counts")
+        }
+        return rate > 0 ? rate : 10
+    }
+}
+
+extension ChannelWrite {
+    /// What it writes to, as one number: a channel's index, or an axis below 0.
+    fileprivate var target: Int {
+        switch self {
+        case .level(let channel, _): channel
+        case .position(let axis, _): axis == .pan ? -1 : -2
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import DMX
+import ShowModel
+
+/// What a fixture says of its channels, of where its head may point, and of where it hangs.
+extension FixtureReader {
+    /// `meta.position_constraints`: where the head may point.
+    mutating func positionLimits(
+        _ fixture: JSONObject,
+        of channels: [Channel]
+    ) -> [Axis: ClosedRange<UInt16>] {
+        guard let value = fixture["meta"]?.object?["position_constraints"],
+            let object = report.object(value, "'position_constraints'")
+        else { return [:] }
+        report.checkKeys(of: object, "'position_constraints'", known: Axis.allCases.map(\.rawValue))
+        var limits: [Axis: ClosedRange<UInt16>] = [:]
+        for axis in Axis.allCases {
+            guard let limit = object[axis.rawValue] else { continue }
+            limits[axis] = range(limit, of: axis)
+            if !channels.contains(where: { $0.role == axis.coarse }) {
+                report.warning(
+                    at: limit.offset,
+                    "'position_constraints' of \(axis.rawValue), about which it does not turn"
+                )
+            }
+        }
+        return limits
+    }
+
+    private mutating func range(_ value: JSONValue, of axis: Axis) -> ClosedRange<UInt16>? {
+        let what = "'position_constraints' of \(axis.rawValue)"
+        guard let object = report.object(value, what) else { return nil }
+        report.checkKeys(of: object, what, known: ["min", "max"])
+        guard let low = bound("min", of: object, axis, default: 0),
+            let high = bound("max", of: object, axis, default: 65535)
+        else { return nil }
+        guard low <= high else {
+            let message = "the least \(axis.rawValue), \(low), is more than the most, \(high)"
+            report.error(at: value.offset, message)
+            return nil
+        }
+        return low...high
+    }
+
+    private mutating func bound(
+        _ key: String,
+        of object: JSONObject,
+        _ axis: Axis,
+        default standard: UInt16
+    ) -> UInt16? {
+        guard let value = object[key] else { return standard }
+        return report.whole(value, "'\(key)' of \(axis.rawValue)", in: 0...65535)
+            .map { UInt16($0) }
+    }
+
+    /// `location`: where it hangs; a coordinate that is not given is 0.
+    mutating func location(_ fixture: JSONObject) -> RoomPoint? {
+        guard let value = fixture["location"], let object = report.object(value, "'location'")
+        else { return nil }
+        report.checkKeys(of: object, "'location'", known: ["x", "y", "z"])
+        guard let x = coordinate("x", of: object), let y = coordinate("y", of: object),
+            let z = coordinate("z", of: object)
+        else { return nil }
+        return RoomPoint(x: x, y: y, z: z)
+    }
+
+    private mutating func coordinate(_ key: String, of object: JSONObject) -> Double? {
+        guard let value = object[key] else { return 0 }
+        let what = "'\(key)' of 'location'"
+        let anywhere = -1e6...1e6
+        guard let place = report.real(value, what, in: anywhere, expected: "a number 0…1") else {
+            return nil
+        }
+        let inside = min(max(place, 0), 1)
+        if inside != place {
+            let message = "\(what) is \(value.shown), outside the room's 0…1"
+            report.warning(at: value.offset, message, hint: "\(Int(inside)) is used")
+        }
+        return inside
+    }
+
+    /// Checks `meta`: what it says must be of channels that `fixture` has.
+    mutating func checkMeta(_ object: JSONObject, of fixture: PatchedFixture) {
+        guard let value = object["meta"], let meta = report.object(value, "'meta'") else { return }
+        let known = ["channel_types", "value_mappings", "position_constraints"]
+        report.checkKeys(of: meta, "'meta'", known: known)
+        let types = meta["channel_types"].flatMap { report.object($0, "'channel_types'") }
+        for member in types?.members ?? [] where isChannel(member, "'channel_types'", fixture) {
+            _ = report.string(member.value, "type of '\(member.key)'")
+        }
+        let mappings = meta["value_mappings"].flatMap { report.object($0, "'value_mappings'") }
+        for member in mappings?.members ?? [] where isChannel(member, "'value_mappings'", fixture) {
+            checkLabels(member)
+        }
+    }
+
+    /// Checks the names that `value_mappings` gives to the levels of one channel.
+    private mutating func checkLabels(_ mapping: JSONMember) {
+        let what = "'value_mappings' of '\(mapping.key)'"
+        for label in report.object(mapping.value, what)?.members ?? [] {
+            _ = report.string(label.value, "name of level '\(label.key)'")
+            if Level(label.key) == nil {
+                let message = "'\(shortened(label.key))' in \(what) is not a level 0…255"
+                report.warning(at: label.keyOffset, message)
+            }
+        }
+    }
+
+    /// Whether a member is named by a channel or an axis of `fixture`; warns where it is not.
+    private mutating func isChannel(
+        _ member: JSONMember,
+        _ what: String,
+        _ fixture: PatchedFixture
+    ) -> Bool {
+        if fixture.isUnreadable(member.key) || fixture.channelIndex(named: member.key) != nil {
+            return true
+        }
+        if let axis = Axis(rawValue: member.key), fixture.fixture.channels(of: axis) != nil {
+            return true
+        }
+        report.warning(
+            at: member.keyOffset,
+            "\(what) of '\(shortened(member.key))', a channel that it does not have",
+            hint: guess(member.key, among: fixture.fixture.channels.map(\.name))
+        )
+        return false
+    }
+}

@@ -1,0 +1,88 @@
+import ShowModel
+
+/// The files about songs in a show folder: metadata and cue sheets, found by the songs' names.
+struct SongFiles {
+    /// The show folder.
+    let folder: ShowFolder
+    /// The names in its folder `metadata`.
+    let metadata: [String]
+    /// The names in its folder `cues`.
+    let cues: [String]
+
+    /// The song in `sound`, and what there is to say about its files.
+    func song(
+        _ sound: SoundName,
+        patch: Patch?
+    ) throws(ShowSourceError) -> (Song, [Diagnostic]) {
+        var song = Song(name: sound.song, soundPath: folder.path(of: "songs/\(sound.file)"))
+        var diagnostics = try readMetadata(of: &song)
+        diagnostics += try readCues(of: &song, patch: patch)
+        return (song, diagnostics)
+    }
+
+    private func readMetadata(of song: inout Song) throws(ShowSourceError) -> [Diagnostic] {
+        guard let name = metadata.first(where: { $0 == song.name + metadataEnding }),
+            let file = try folder.json("metadata/\(name)")
+        else { return [] }
+        song.sourcePaths.append(file.path)
+        var reader = MetadataReader(song: song.name, report: file.report)
+        if let root = file.root { song.metadata = reader.read(root) }
+        return reader.report.sorted
+    }
+
+    private func readCues(
+        of song: inout Song,
+        patch: Patch?
+    ) throws(ShowSourceError) -> [Diagnostic] {
+        let sheets = cueEndings.compactMap { ending in
+            cues.first { $0 == song.name + ending }
+        }
+        guard let name = sheets.first, let file = try folder.json("cues/\(name)") else {
+            let path = folder.path(of: "cues/\(song.name)\(cueEndings[0])")
+            let message = "song '\(song.name)' has no cue sheet: no file \(path)"
+            return [Diagnostic(.error, at: nil, message)]
+        }
+        song.sourcePaths.append(file.path)
+        var reader = CueSheetReader(song: song.name, patch: patch, report: file.report)
+        if let root = file.root { song.cues = reader.read(root) }
+        let unread = sheets.dropFirst().map { other in
+            Diagnostic(
+                .warning,
+                at: nil,
+                "\(folder.path(of: "cues/\(other)")) is not read",
+                hint: "song '\(song.name)' has '\(name)' too, which counts"
+            )
+        }
+        return reader.report.sorted + unread
+    }
+
+    /// What there is to say about files that are of none of `songs`.
+    func strays(besides songs: [SoundName]) -> [Diagnostic] {
+        let names = songs.map(\.song)
+        return strays(metadata, in: "metadata", endings: [metadataEnding], besides: names)
+            + strays(cues, in: "cues", endings: cueEndings, besides: names)
+    }
+
+    private func strays(
+        _ files: [String],
+        in subfolder: String,
+        endings: [String],
+        besides songs: [String]
+    ) -> [Diagnostic] {
+        let known = Set(songs.flatMap { song in endings.map { song + $0 } })
+        return files.filter { !known.contains($0) }.map { file in
+            let ending = endings.first { file.hasSuffix($0) }
+            return Diagnostic(
+                .warning,
+                at: nil,
+                "\(folder.path(of: "\(subfolder)/\(file)")) is of no song",
+                hint: ending.flatMap { guess(String(file.dropLast($0.count)), among: songs) }
+            )
+        }
+    }
+}
+
+private let metadataEnding = ".metadata.json"
+
+/// What the name of a cue sheet ends with; of two sheets of a song the first counts.
+private let cueEndings = [".cue.json", ".json"]

@@ -1,0 +1,112 @@
+public import ShowModel
+
+/// Reads a show folder: what did the author write?
+///
+/// Everything that is wrong comes out in one run, and nothing that is wrong keeps the rest from
+/// being read.
+public struct ShowReader {
+    private let path: String
+
+    /// A reader of the show in `folder`.
+    public init(folder: String) {
+        self.path = folder
+    }
+
+    /// Reads the show.
+    ///
+    /// - Parameter songs: the songs to read, by name with or without extension; all of them where
+    ///   empty.
+    /// - Throws: `ShowSourceError` where the world failed: the folder is not there, a file may not
+    ///   be read. Wrong input is in the reading's `diagnostics` instead.
+    public func read(songs: [String] = []) throws(ShowSourceError) -> ShowReading {
+        var folder = FolderReading(folder: try ShowFolder(path: path))
+        return try folder.read(songs: songs)
+    }
+}
+
+/// A show as read, and all there is to say about it.
+public struct ShowReading: Sendable {
+    /// All that could be read, what is wrong left out; nil where no fixture could be read, without
+    /// which there is no show.
+    public var show: Show?
+    /// All there is to say: about the show, its fixtures, then song by song about metadata and cues,
+    /// each file's in the order of the file.
+    public var diagnostics: [Diagnostic]
+    /// The files that the show as a whole was read from: `show.json` and the fixtures.
+    public var sourcePaths: [String]
+}
+
+/// A show folder while it is read.
+private struct FolderReading {
+    let folder: ShowFolder
+    var diagnostics: [Diagnostic] = []
+    var sourcePaths: [String] = []
+
+    init(folder: ShowFolder) {
+        self.folder = folder
+    }
+
+    mutating func read(songs wanted: [String]) throws(ShowSourceError) -> ShowReading {
+        let songsPath = folder.path(of: "songs")
+        var list = SongList(files: try folder.names(in: "songs"), in: songsPath)
+        let (settings, ordered) = try settings(list)
+        let sounds = list.selected(wanted, of: ordered, in: songsPath)
+        diagnostics += list.diagnostics
+        let patch = try patch()
+        let sheets = SongFiles(
+            folder: folder,
+            metadata: try folder.names(in: "metadata"),
+            cues: try folder.names(in: "cues")
+        )
+        var songs: [Song] = []
+        for sound in sounds {
+            let (song, found) = try sheets.song(sound, patch: patch)
+            songs.append(song)
+            diagnostics += found
+        }
+        if wanted.isEmpty { diagnostics += sheets.strays(besides: list.sounds) }
+        let fixtures = patch?.usable ?? []
+        let show = Show(
+            name: settings.name ?? folder.name,
+            defaultNode: settings.node,
+            defaultRate: settings.rate,
+            fixtures: fixtures,
+            songs: songs
+        )
+        return ShowReading(
+            show: fixtures.isEmpty ? nil : show,
+            diagnostics: diagnostics,
+            sourcePaths: sourcePaths
+        )
+    }
+
+    /// What `show.json` says, and the songs in its order.
+    private mutating func settings(
+        _ list: SongList
+    ) throws(ShowSourceError) -> (ShowSettings, [SoundName]) {
+        guard let file = try folder.json("show.json") else {
+            return (ShowSettings(), list.sounds)
+        }
+        sourcePaths.append(file.path)
+        var reader = SettingsReader(report: file.report)
+        let settings = file.root.map { reader.read($0) } ?? ShowSettings()
+        let ordered = settings.setlist.map { list.ordered(by: $0, &reader.report) }
+        diagnostics += reader.report.sorted
+        return (settings, ordered ?? list.sounds)
+    }
+
+    /// The fixtures; nil where they could not be read at all.
+    private mutating func patch() throws(ShowSourceError) -> Patch? {
+        let path = "fixtures/fixtures.json"
+        guard let file = try folder.json(path) else {
+            let message = "there are no fixtures: no file \(folder.path(of: path))"
+            diagnostics.append(Diagnostic(.error, at: nil, message))
+            return nil
+        }
+        sourcePaths.append(file.path)
+        var reader = FixtureReader(report: file.report)
+        let patch = file.root.map { reader.read($0) }
+        diagnostics += reader.report.sorted
+        return file.root?.kind == .array ? patch : nil
+    }
+}

@@ -1,0 +1,14 @@
+/// The world failed while a show was read. Wrong input is never one of these: it is a list of
+/// `Diagnostic`s.
+public enum ShowSourceError: Error, Hashable, Sendable {
+    /// There is no folder at `path`.
+    case noSuchFolder(path: String)
+    /// There is something at `path`, but it is no folder.
+    case notAFolder(path: String)
+    /// There is something at `path`, but it is no regular file: a folder, a pipe, a device.
+    case notAFile(path: String)
+    /// The system did not let `path` be read; `cause` is its `errno`.
+    case cannotRead(path: String, cause: Int32)
+    /// The cryptographic library did not give a digest of `path`.
+    case cannotDigest(path: String)
+}

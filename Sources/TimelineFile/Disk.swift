@@ -1,0 +1,59 @@
+/// The few things a writer asks of a disk: an argument, so that a test can break any of them.
+public protocol Disk: Sendable {
+    /// Makes a new, empty file in `folder` under a name that nobody uses.
+    func create(inFolder folder: String) throws(DiskFault) -> OpenFile
+
+    /// Writes `bytes` at `offset`; returns how many were written, which may be fewer.
+    func write(
+        _ bytes: UnsafeRawBufferPointer,
+        to file: OpenFile,
+        at offset: Int
+    ) throws(DiskFault) -> Int
+
+    /// Reads from `offset` into `target`; returns how many bytes were read, which may be fewer.
+    func read(
+        _ target: UnsafeMutableRawBufferPointer,
+        from file: OpenFile,
+        at offset: Int
+    ) throws(DiskFault) -> Int
+
+    /// Returns when all that was written is on the disk itself.
+    func flush(_ file: OpenFile) throws(DiskFault)
+
+    /// Closes `file`; nothing else may be asked of it after that.
+    func close(_ file: OpenFile)
+
+    /// Gives the file at `path` the name `newPath`, replacing what is there in one step.
+    func rename(_ path: String, to newPath: String) throws(DiskFault)
+
+    /// Returns when the names in `folder` are on the disk itself.
+    func flushFolder(_ folder: String) throws(DiskFault)
+
+    /// Takes the file at `path` away.
+    func remove(_ path: String) throws(DiskFault)
+}
+
+/// A file open for writing.
+public struct OpenFile: Hashable, Sendable {
+    /// The system's number for it.
+    public let descriptor: Int32
+    /// Where it is.
+    public let path: String
+
+    /// The file at `path`, open as `descriptor`.
+    public init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+}
+
+/// What the disk refused, by the system's number.
+public struct DiskFault: Error, Hashable, Sendable {
+    /// The system's `errno`.
+    public let errno: Int32
+
+    /// A refusal for the reason `errno`.
+    public init(errno: Int32) {
+        self.errno = errno
+    }
+}

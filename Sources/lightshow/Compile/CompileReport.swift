@@ -1,0 +1,138 @@
+import Audio
+import DMX
+import ShowModel
+import Timebase
+import TimelineFile
+
+/// What `compile` did, for people and as JSON.
+struct CompileReport: Encodable {
+    let show: String
+    /// Milliseconds that reading and checking the show's files took.
+    let readMs: Double
+    var songs: [SongReport] = []
+    var diagnostics: [DiagnosticReport] = []
+    var errors = 0
+    var warnings = 0
+    var notes = 0
+
+    /// A report on a show that was read in `readTime`.
+    init(show: String, readTime: Duration) {
+        self.show = show
+        self.readMs = readTime.milliseconds
+    }
+
+    /// Adds `diagnostics` as `printer` counts them.
+    mutating func add(_ diagnostics: [Diagnostic], _ printer: DiagnosticPrinter) {
+        self.diagnostics += diagnostics.map { DiagnosticReport($0, printer.severity(of: $0)) }
+        errors = printer.counts[.error] ?? 0
+        warnings = printer.counts[.warning] ?? 0
+        notes = printer.counts[.note] ?? 0
+    }
+}
+
+/// A diagnostic as JSON.
+struct DiagnosticReport: Encodable {
+    let severity: String
+    let file: String?
+    let line: Int?
+    let column: Int?
+    let message: String
+    let hint: String?
+
+    init(_ diagnostic: Diagnostic, _ severity: Diagnostic.Severity) {
+        self.severity = severity.rawValue
+        file = diagnostic.location?.file
+        line = diagnostic.location?.line
+        column = diagnostic.location?.column
+        message = diagnostic.message
+        hint = diagnostic.hint
+    }
+}
+
+/// One song's part of the report.
+struct SongReport: Encodable {
+    let song: String
+    let path: String
+    let frames: Int
+    let rate: String
+    let seconds: Double
+    let universes: Int
+    let fixtures: Int
+    let cues: CueCounts
+    let bytes: Int
+    let stagesMs: StageTimes
+
+    init(
+        song: MeasuredSong,
+        path: String,
+        info: TimelineInfo,
+        cues: CueCounts,
+        stages: StageTimes
+    ) {
+        self.song = song.song.name
+        self.path = path
+        self.frames = info.frameCount.frames
+        self.rate = "\(info.rate)"
+        self.seconds = song.sound.length.duration.seconds
+        self.universes = info.layout.universes.count
+        self.fixtures = info.fixtures.count
+        self.cues = cues
+        self.bytes = fileSize(path)
+        self.stagesMs = stages
+    }
+
+    /// One line: what was made of what, and how fast.
+    var summary: String {
+        let what = [
+            "\(counted(frames, "frame")) at \(rate) fps",
+            counted(universes, "universe"),
+            counted(fixtures, "fixture"),
+            cues.summary,
+            size(bytes),
+        ].joined(separator: ", ")
+        return "\(path): \(what) in \(fixed(stagesMs.total, 0)) ms"
+    }
+}
+
+/// How many rows of each kind a sheet has.
+struct CueCounts: Encodable {
+    var snapshots = 0
+    var effects: [String: Int] = [:]
+
+    init(_ cues: [Cue]) {
+        for cue in cues {
+            switch cue.action {
+            case .snapshot: snapshots += 1
+            case .effect(let row): effects[row.effect.name.rawValue, default: 0] += 1
+            }
+        }
+    }
+
+    /// "214 cues (12 snapshots, 202 effects)".
+    var summary: String {
+        let effectCount = effects.values.reduce(0, +)
+        let kinds = [
+            snapshots > 0 ? counted(snapshots, "snapshot") : nil,
+            effectCount > 0 ? counted(effectCount, "effect") : nil,
+        ].compactMap(\.self)
+        let total = counted(snapshots + effectCount, "cue")
+        return kinds.count > 1 ? "\(total) (\(kinds.joined(separator: ", ")))" : total
+    }
+}
+
+/// How long each stage took, in milliseconds.
+struct StageTimes: Encodable {
+    let measureSound: Double
+    let score: Double
+    let digestSources: Double
+    let renderAndWrite: Double
+
+    init(measure: Duration, score: Duration, digest: Duration, framesAndFile: Duration) {
+        measureSound = measure.milliseconds
+        self.score = score.milliseconds
+        digestSources = digest.milliseconds
+        renderAndWrite = framesAndFile.milliseconds
+    }
+
+    var total: Double { measureSound + score + digestSources + renderAndWrite }
+}

@@ -1,0 +1,35 @@
+import Audio
+import ShowModel
+import Timebase
+
+/// A song whose sound has been measured.
+struct MeasuredSong {
+    let song: Song
+    let sound: SoundInfo
+    /// How long measuring took.
+    var measureTime = Duration.zero
+
+    /// Measures the sound of `song`; wrong sound is a diagnostic, as all wrong input is.
+    static func measure(
+        _ song: Song,
+        acceptsTruncated: Bool
+    ) -> (song: MeasuredSong?, diagnostics: [Diagnostic]) {
+        let place = SourceLocation(file: song.soundPath, line: 1, column: 1)
+        do throws(AudioError) {
+            let sound = try SoundInfo.measure(
+                SoundFile(path: song.soundPath),
+                named: song.soundPath,
+                truncation: acceptsTruncated ? .accept : .refuse
+            )
+            let remarks = sound.remarks.map { Diagnostic(.warning, at: place, "\($0)") }
+            return (MeasuredSong(song: song, sound: sound), remarks)
+        } catch {
+            let hint =
+                switch error {
+                case .truncated: "copy or export it again, or --keep-going to take what is there"
+                default: "export it again as mp3, wav, flac or ogg"
+                }
+            return (nil, [Diagnostic(.error, at: place, "\(error)", hint: hint)])
+        }
+    }
+}

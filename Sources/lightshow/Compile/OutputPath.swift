@@ -1,0 +1,36 @@
+import Glibc
+
+/// Where show files go.
+enum OutputPath {
+    /// `build/<show>/<song>.bin`, where `<show>` is the name of the show's folder.
+    static func standard(folder: String, _ song: String) -> String {
+        "build/\(name(ofFolder: folder))/\(song).bin"
+    }
+
+    /// The last part of a folder's real path, so that `.` has a name too.
+    static func name(ofFolder folder: String) -> String {
+        let resolved = realpath(folder, nil)
+        defer { free(resolved) }
+        let path = resolved.map { String(cString: $0) } ?? folder
+        return path.split(separator: "/").last.map(String.init) ?? "show"
+    }
+
+    /// Makes the folders above `path` that are not there.
+    static func makeFolders(above path: String) throws(Failure) {
+        var folder = path.hasPrefix("/") ? "" : "."
+        for part in path.split(separator: "/").dropLast() {
+            folder += "/\(part)"
+            guard mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
+            let cause = errno
+            var status = stat()
+            // A folder that is there and may not be made (a read-only parent) is good enough.
+            if stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { continue }
+            throw .world("cannot make the folder '\(folder)': \(systemMessage(cause))")
+        }
+    }
+}
+
+/// How many processors this machine has.
+func processorCount() -> Int {
+    max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+}

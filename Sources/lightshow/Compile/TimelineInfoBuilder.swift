@@ -1,0 +1,105 @@
+import DMX
+import ShowCompiler
+import ShowModel
+import Timebase
+import TimelineFile
+
+/// What a show file says besides its frames, told from the show.
+struct TimelineInfoBuilder {
+    let show: Show
+    let song: MeasuredSong
+    let patch: Patch
+    let score: Score
+
+    func info(sources: [SourceDigest], sound: TimelineSound) -> TimelineInfo {
+        TimelineInfo(
+            showName: show.name,
+            songName: song.song.name,
+            node: show.defaultNode,
+            rate: score.rate,
+            frameCount: score.frameCount,
+            layout: patch.layout,
+            fixtures: show.fixtures.map(TimelineFixture.init),
+            intensityMask: patch.intensityMask,
+            blackoutLook: patch.blackoutLook,
+            markers: parts + hints + beats + cues,
+            sources: sources,
+            sound: sound
+        )
+    }
+
+    private var parts: [Marker] {
+        song.song.metadata.parts.map { marker(.part, $0.name, from: $0.start, to: $0.end) }
+    }
+
+    private var hints: [Marker] {
+        song.song.metadata.hints.flatMap { hint in
+            hint.times.map { marker(.hint, hint.name, from: $0, to: $0) }
+        }
+    }
+
+    private var beats: [Marker] {
+        song.song.metadata.beats.map { marker(.beat, "", from: $0, to: $0) }
+    }
+
+    /// The rows in the order in which they take over.
+    private var cues: [Marker] {
+        song.song.cues.sorted { ($0.time, $0.row) < ($1.time, $1.row) }.map { cue in
+            marker(.cue, cue.title, from: cue.time, to: cue.time + cue.action.length)
+        }
+    }
+
+    /// A marker cut to the frames of the song.
+    private func marker(
+        _ kind: Marker.Kind,
+        _ name: String,
+        from start: Duration,
+        to end: Duration
+    ) -> Marker {
+        let last = FrameNumber.zero + score.frameCount
+        let first = min(max(score.rate.frame(nearest: start), .zero), last)
+        let after = min(max(score.rate.frame(nearest: end), first), last)
+        return Marker(kind, name: name, span: FrameSpan(first, to: after))
+    }
+}
+
+extension Cue {
+    /// The name, or what the row does where it has none.
+    var title: String {
+        if let name { return name }
+        switch action {
+        case .snapshot: return "snapshot"
+        case .effect(let row): return "\(row.effect.name.rawValue) \(row.fixture)"
+        }
+    }
+}
+
+extension CueAction {
+    /// How long the row works.
+    var length: Duration {
+        switch self {
+        case .snapshot(let snapshot): snapshot.fade
+        case .effect(let row): row.duration
+        }
+    }
+}
+
+extension TimelineFixture {
+    /// What the show file keeps of `fixture`.
+    init(_ fixture: Fixture) {
+        self.init(
+            id: fixture.id.text,
+            name: fixture.name,
+            kind: fixture.kind,
+            universe: fixture.universe,
+            channels: fixture.channels.map { channel in
+                Channel(
+                    name: channel.name,
+                    slot: channel.slot,
+                    role: channel.role.rawValue,
+                    armLevel: channel.armLevel
+                )
+            }
+        )
+    }
+}

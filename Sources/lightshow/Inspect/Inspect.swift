@@ -1,0 +1,83 @@
+import ArgumentParser
+import DMX
+import ShowModel
+import Timebase
+import TimelineFile
+
+/// `lightshow inspect`: what is in a show file, so that a show can be checked without a light.
+struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print what a show file holds: its header, or the levels of any frame.",
+        discussion: """
+            Without options: the header. --frame or --time: all levels of one frame. --csv FROM TO: \
+            the 512 slots of one universe, a line a frame, TO not included.
+            """
+    )
+
+    @Argument(help: "The show file.", completion: .file(extensions: ["bin"]))
+    var file: String
+
+    @Flag(name: .customLong("json"), help: "Print JSON.")
+    var printsJSON = false
+
+    @Option(help: "Print the levels of this frame, from 0.")
+    var frame: Int?
+
+    @Option(help: "Print the levels of the frame nearest to this time, in seconds.")
+    var time: Double?
+
+    @Option(
+        name: .customLong("csv"),
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Print the frames FROM up to, not including, TO as CSV.",
+            valueName: "from to"
+        )
+    )
+    var csv: [Int] = []
+
+    @Option(help: "The universe to print as CSV (default: the first of the show).")
+    var universe: Int?
+
+    func validate() throws {
+        if frame != nil, time != nil {
+            throw ValidationError("--frame and --time name one frame each: give one of them")
+        }
+        guard csv.isEmpty || csv.count == 2 else {
+            throw ValidationError("--csv takes two frame numbers, FROM and TO")
+        }
+        if !csv.isEmpty, frame != nil || time != nil {
+            throw ValidationError("--csv prints many frames, --frame and --time one: give one")
+        }
+        if universe != nil, csv.isEmpty {
+            throw ValidationError("--universe goes with --csv")
+        }
+    }
+
+    func run() throws {
+        try reportingFailures {
+            let reader = try openShow(file)
+            let levels = LevelTable(reader: reader)
+            if csv.count == 2 {
+                try levels.printCSV(from: csv[0], to: csv[1], universe: universe)
+            } else if let number = try frameNumber(in: reader.info) {
+                try say(printsJSON ? levels.json(of: number) : levels.text(of: number))
+            } else {
+                let header = HeaderReport(reader, file: file)
+                say(printsJSON ? try json(header) : header.text)
+            }
+        }
+    }
+
+    private func frameNumber(in info: TimelineInfo) throws -> FrameNumber? {
+        let number = frame.map(FrameNumber.init)
+            ?? time.map { info.rate.frame(nearest: .seconds($0)) }
+        guard let number else { return nil }
+        guard FrameSpan(all: info.frameCount).contains(number) else {
+            throw Failure.input(
+                "\(file) has frames 0 to \(info.frameCount.frames - 1), not \(number.index)"
+            )
+        }
+        return number
+    }
+}

@@ -1,0 +1,45 @@
+import Glibc
+
+/// Prints one line of what was asked for, to standard output.
+func say(_ line: String) {
+    write(line + "\n", to: STDOUT_FILENO)
+}
+
+/// Prints one line about what goes on, to standard error.
+func complain(_ line: String) {
+    write(line + "\n", to: STDERR_FILENO)
+}
+
+/// Writes `text` whole to the file `descriptor`; a reader that has gone away is not an error.
+func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+        var rest = UnsafeRawBufferPointer(bytes)
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+}
+
+/// What the system says of error number `code`.
+func systemMessage(_ code: Int32) -> String {
+    String(cString: strerror(code))
+}
+
+/// The environment variable `name`; nil where it is not set or empty.
+func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+}
+
+/// Writes `text` to a file at `path`, replacing what is there; nil, or why it could not (`errno`).
+func writeFile(_ text: String, to path: String) -> Int32? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return errno }
+    write(text, to: descriptor)
+    return close(descriptor) == 0 ? nil : errno
+}
