@@ -87,7 +87,9 @@ private func open(
         MPG123_QUIET.rawValue | MPG123_FORCE_FLOAT.rawValue | MPG123_FORCE_STEREO.rawValue
         | MPG123_SKIP_ID3V2.rawValue
     try check(mpg123_param2(handle, Int32(MPG123_ADD_FLAGS.rawValue), Int(flags), 0))
-    try check(mpg123_param2(handle, Int32(MPG123_REMOVE_FLAGS.rawValue), Int(MPG123_GAPLESS.rawValue), 0))
+    try check(
+        mpg123_param2(handle, Int32(MPG123_REMOVE_FLAGS.rawValue), Int(MPG123_GAPLESS.rawValue), 0)
+    )
     // Frames decoded before the wanted one in a seek. The library's default of 4 leaves the bit
     // reservoir of low bit rates empty: 65 ms of wrong samples. 8 suffices; 32 costs 0.2 ms.
     try check(mpg123_param2(handle, Int32(MPG123_PREFRAMES.rawValue), 32, 0))

@@ -23,7 +23,10 @@ public final class SoundFile: SoundSource {
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw .unreadable(path: path, cause: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+            throw .unreadable(
+                path: path,
+                cause: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL
+            )
         }
         self.descriptor = descriptor
         self.path = path

@@ -70,7 +70,8 @@ struct Inspect: ParsableCommand {
     }
 
     private func frameNumber(in info: TimelineInfo) throws -> FrameNumber? {
-        let number = frame.map(FrameNumber.init)
+        let number =
+            frame.map(FrameNumber.init)
             ?? time.map { info.rate.frame(nearest: .seconds($0)) }
         guard let number else { return nil }
         guard FrameSpan(all: info.frameCount).contains(number) else {

@@ -22,7 +22,8 @@ struct Verify: ParsableCommand {
             if printsJSON {
                 say(try json(VerifyReport(reader, damage, file: file)))
             } else if damage.isEmpty {
-                let content = "\(counted(reader.info.frameCount.frames, "frame")), \(size(reader.byteCount))"
+                let content =
+                    "\(counted(reader.info.frameCount.frames, "frame")), \(size(reader.byteCount))"
                 say("\(file): undamaged (\(content))")
             } else {
                 for item in damage { say("\(file): \(item.description(at: reader.info.rate))") }

@@ -106,16 +106,24 @@ struct Performance {
         _ sound: StageSound,
         until signals: StopSignals
     ) {
-        let text = StatusText(info: reader.info, nodes: nodes.nodes.map { "\($0)" }.joined(separator: " "))
+        let text = StatusText(
+            info: reader.info,
+            nodes: nodes.nodes.map { "\($0)" }.joined(separator: " ")
+        )
         var news = StageNews(text: text, log: log.logger)
+        var turn = 0
         while !control.status.isOver {
-            if signals.next(timeout: .milliseconds(100)) != nil { control.stop() }
-            let status = control.status
-            sound.logEvents()
-            news.tell(status, unreadableBlocks: ring.unreadableBlocks)
-            if log.showsStatus {
-                log.show(status: text.line(status, skew: sound.skewMilliseconds))
+            if signals.received != nil { control.stop() }
+            if turn % 10 == 0 {
+                let status = control.status
+                sound.logEvents()
+                news.tell(status, unreadableBlocks: ring.unreadableBlocks)
+                if log.showsStatus {
+                    log.show(status: text.line(status, skew: sound.skewMilliseconds))
+                }
             }
+            turn += 1
+            clock.sleep(until: clock.now() + .milliseconds(10))
         }
     }
 

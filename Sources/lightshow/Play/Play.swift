@@ -74,7 +74,6 @@ struct Play: ParsableCommand {
     }
 
     func run() throws {
-        // First of all: threads that start later hold these signals back as well.
         let signals = StopSignals()
         try reportingFailures {
             let performance = try Performance(options: self)

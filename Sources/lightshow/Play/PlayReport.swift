@@ -90,7 +90,9 @@ struct PlayReport: Encodable {
         }
         if let sound { lines.append("  sound \(sound.text)") }
         if framesMissing > 0 {
-            lines.append("  \(counted(framesMissing, "frame")) could not be read: the look before stayed")
+            lines.append(
+                "  \(counted(framesMissing, "frame")) could not be read: the look before stayed"
+            )
         }
         for error in sendErrors {
             lines.append("  \(counted(error.packets, "packet")) not sent: \(error.cause)")

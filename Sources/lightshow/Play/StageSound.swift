@@ -15,7 +15,9 @@ struct StageSound {
         self.clock = clock
     }
     func start(at frame: FrameNumber) {}
-    func showClock(from position: Duration) -> any ShowClock { RunningClock(from: position, at: clock.now()) }
+    func showClock(from position: Duration) -> any ShowClock {
+        RunningClock(from: position, at: clock.now())
+    }
     func logEvents() {}
     var skewMilliseconds: Double? { nil }
     func stop() {}
