@@ -19,10 +19,9 @@ struct ShowFolderTests {
     @Test("songs are found by any name and in any format, in order of name")
     func findsSongs() throws {
         let songs = [
-            "a.b - c.mp3", "Don't Stop.WAV", "Ünder Wasser.flac", "02 x.ogg", ".hidden.mp3",
+            "a.b - c.mp3", "Don't Stop.WAV", "Ünder Wasser.flac", "02 x.ogg",
         ]
-        let show = try show(songs)
-        try FileManager.default.removeItem(atPath: show.path + "/cues/.hidden.cue.json")
+        let show = try show(songs, ["songs/.hidden.mp3": ""])
         let lines = try show.lines()
         #expect(lines == [])
         let read = try #require(try show.read().show)
@@ -137,7 +136,7 @@ struct ShowFolderTests {
                 "error: there are no fixtures: no file fixtures/fixtures.json",
                 "warning: cues/a.json is not read | song 'a' has 'a.cue.json' too, which counts",
                 "error: song 'c' has no cue sheet: no file cues/c.cue.json",
-                "warning: metadata/d.metadata.json is of no song | did you mean 'a'?",
+                "warning: metadata/d.metadata.json is of no song",
                 "warning: cues/C2.cue.json is of no song | did you mean 'c'?",
             ]
         )
