@@ -11,7 +11,9 @@ extension Report {
         at offset: Int
     ) -> Effect? {
         if name == .setChannels { return setChannels(data, on: fixture, at: offset) }
+        let errorsBefore = errorCount
         let values = parameters(data, of: name, on: fixture)
+        guard errorCount == errorsBefore else { return nil }
         checkUse(of: values, by: name, on: fixture)
         let effect: Effect?
         switch name {
@@ -26,7 +28,8 @@ extension Report {
         case .moveTo: effect = target(values, name, of: fixture, at: offset).map { .moveTo($0) }
         case .seek: effect = target(values, name, of: fixture, at: offset).map { .seek($0) }
         }
-        if let effect, !fixture.fixture.isWritten(by: effect) {
+        guard let effect, errorCount == errorsBefore else { return nil }
+        if !fixture.fixture.isWritten(by: effect) {
             warnOfNothing(name, on: fixture, at: offset)
         }
         return effect
@@ -50,11 +53,13 @@ extension Report {
         _ data: JSONObject?,
         on fixture: PatchedFixture,
         at offset: Int
-    ) -> Effect {
+    ) -> Effect? {
+        let errorsBefore = errorCount
         let nested = data?.members.first { $0.key == "channels" && $0.value.kind == .object }
         let top = data?.members.filter { $0.key != nested?.key && $0.value.kind != .null } ?? []
         let topWrites = channelWrites(top, of: fixture)
         let listed = channelWrites(nested?.value.object?.members ?? [], of: fixture)
+        guard errorCount == errorsBefore else { return nil }
         // What stands at the top of `data` wins over the same channel under `channels`.
         let targets = Set(topWrites.map(\.write.target))
         let writes = listed.filter { !targets.contains($0.write.target) } + topWrites

@@ -1,7 +1,7 @@
 /// The one of `candidates` that `word` was probably meant to be; nil where none is near.
 ///
 /// Near is a third of the word's length in letters missing, added, changed or swapped with their
-/// neighbour, capitals not counted. Of two that are equally near the first is taken.
+/// neighbour, capitals not counted; words without a letter in common never are. Of two that are equally near the first is taken.
 func closestMatch(_ word: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased().prefix(longestWord))
     let limit = max(1, letters.count / 3)
@@ -11,7 +11,7 @@ func closestMatch(_ word: String, among candidates: some Sequence<String>) -> St
         let other = Array(candidate.lowercased().prefix(longestWord))
         guard abs(other.count - letters.count) < bestDistance else { continue }
         let distance = editDistance(letters, other)
-        if distance < bestDistance {
+        if distance < bestDistance, distance < max(letters.count, other.count) {
             best = candidate
             bestDistance = distance
         }

@@ -47,7 +47,7 @@ extension FixtureReader {
         let free = starts.filter { start in !taken[start - 1..<start - 1 + size].contains(true) }
         let noun = size == 1 ? "slot" : "slots"
         guard let next = free.first(where: { $0 > late.footprint.lowerBound }) ?? free.first else {
-            return "no \(size) \(noun) in a row are free in universe \(universe)"
+            return "universe \(universe) has no \(size) free \(noun) in a row"
         }
         return "the next free start address for \(size) \(noun) is \(next)"
     }
