@@ -67,7 +67,7 @@ extension TimelineFileError: CustomStringConvertible {
         case .malformed(let part, let offset, let reason):
             "malformed: \(part) at byte \(offset): \(reason); compile the show again"
         case .outOfRange(let what, let value, let allowed):
-            "\(what) is \(value), and the format allows \(allowed.lowerBound) to"
+            "out of range: \(what): \(value), where the format allows \(allowed.lowerBound) to"
                 + " \(allowed.upperBound)"
         case .soundLength(let expected, let actual):
             "the sound has \(actual) bytes where \(expected) were announced; compile the show"
@@ -82,7 +82,7 @@ extension TimelineFileError: CustomStringConvertible {
 extension DiskOperation {
     fileprivate var verb: String {
         switch self {
-        case .flushFolder: "flush the folder"
+        case .flushFolder: "flush the folder of"
         default: rawValue
         }
     }

@@ -1,32 +1,20 @@
 import DMX
+import TestSupport
 import Timebase
 import TimelineFile
 
-/// Numbers that look random and are the same in every run (splitmix64).
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// A show in memory: what a test writes, and compares with what it reads.
 struct Sample {
-    var info: TimelineInfo
-    var blocks: [LevelBlock]
-    var sound: [UInt8] = []
+    let info: TimelineInfo
+    let blocks: [LevelBlock]
+    let sound: [UInt8]
 
     /// A show of `info` whose level in a frame and slot is `level`.
-    init(_ info: TimelineInfo, sound: [UInt8] = [], level: (_ frame: Int, _ slot: Int) -> Level) {
+    init(
+        _ info: TimelineInfo,
+        sound: [UInt8] = [],
+        level: (_ frame: Int, _ slot: Int) -> Level
+    ) {
         self.info = info
         self.sound = sound
         blocks = (0..<info.blockCount).map { number in
@@ -68,31 +56,11 @@ struct Sample {
         if info.sound?.isEmbedded == true { try writer.embedSound(from: MemoryBytes(sound)) }
         try writer.finish()
     }
-}
 
-extension Sample {
-    /// The smallest show: one frame of one slot, silent.
-    static let smallest = Sample(
-        TimelineInfo(
-            showName: "",
-            songName: "",
-            rate: .fps60,
-            frameCount: FrameCount(1),
-            layout: layout([(0, 1)]),
-            intensityMask: IntensityMask([true]),
-            blackoutLook: [0]
-        )
-    ) { _, _ in 255 }
-
-    static func layout(_ universes: [(address: Int, slots: Int)]) -> FrameLayout {
-        FrameLayout(
-            universes.compactMap { address, slots in
-                PortAddress(address).map { .init($0, slotCount: slots) }
-            }
-        ) ?? FrameLayout(covering: [])
-    }
-
-    static func digest(_ byte: UInt8) -> SHA256Digest? {
-        SHA256Digest([UInt8](repeating: byte, count: SHA256Digest.byteCount))
+    /// The bytes of the show's file.
+    func fileBytes(encoded: [EncodedBlock]? = nil) throws -> [UInt8] {
+        let folder = TemporaryFolder()
+        try write(to: folder.file("show.bin"), encoded: encoded)
+        return try folder.bytes("show.bin")
     }
 }
