@@ -1,3 +1,4 @@
+import CDatagram
 import Glibc
 
 /// Between this room's addresses and the kernel's.

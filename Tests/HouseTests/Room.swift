@@ -29,6 +29,7 @@ struct Room {
             name: "ShowSource",
             layer: 3,
             below: ["ShowModel", "DMX", "Timebase"],
+            cModules: ["CCrypto"],
             isPure: false
         ),
         Room(name: "ShowCompiler", layer: 3, below: ["ShowModel", "DMX", "Timebase"]),

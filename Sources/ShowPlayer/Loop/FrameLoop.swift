@@ -25,7 +25,7 @@ public struct FrameLoop: ~Copyable {
     /// How long the loop sleeps at most, so that it sees a stop or a moved clock soon.
     private let longestSleep = Duration.milliseconds(20)
     /// The ending goes out this often, at this distance: all within 100 ms.
-    private let endingRepeats = (count: 4, distance: Duration.milliseconds(25))
+    private let endingRepeats = (count: 4, distance: Duration.milliseconds(20))
 
     /// A loop that plays `frames` to `output` by `showClock`.
     public init(

@@ -9,7 +9,7 @@ extension CueSheetReader {
         let fixture = report.required("fixture_id", of: row, "the effect row").flatMap { value in
             report.name(value, "'fixture_id'").flatMap { self.fixture($0, at: value.offset) }
         }
-        guard let written = report.oneOf(["effect", "action"], of: row) else {
+        guard let written = report.oneOf(effectNameKeys, of: row) else {
             report.error(at: row.value.offset, "the effect row has no 'effect'")
             return nil
         }
@@ -74,6 +74,7 @@ extension CueSheetReader {
 
 /// Keys that people and other programs keep in rows, and that mean nothing here.
 private let freeKeys = ["created_by", "id", "meta"]
+private let effectNameKeys = ["effect", "action"]
 private let effectKeys =
     ["time", "timecode", "fixture_id", "effect", "action", "duration", "data", "name"] + freeKeys
 private let snapshotKeys = ["time", "timecode", "values", "fade", "name"] + freeKeys

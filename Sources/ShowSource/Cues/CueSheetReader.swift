@@ -55,7 +55,7 @@ struct CueSheetReader {
     }
 
     private mutating func time(of row: JSONObject) -> Duration? {
-        guard let value = report.oneOf(["time", "timecode"], of: row) else {
+        guard let value = report.oneOf(timeKeys, of: row) else {
             report.error(at: row.value.offset, "the row has no 'time'")
             return nil
         }
@@ -108,3 +108,5 @@ struct CueSheetReader {
         }
     }
 }
+
+private let timeKeys = ["time", "timecode"]

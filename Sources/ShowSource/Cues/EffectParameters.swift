@@ -2,7 +2,7 @@ import ShowModel
 
 /// One parameter of an effect, as authors write it in a row's `data`.
 struct Parameter {
-    /// What it is called; the first of its spellings is the one that is written back.
+    /// What it is called.
     let name: ParameterName
     /// What it must be.
     let kind: ParameterKind
@@ -14,7 +14,7 @@ struct Parameter {
 }
 
 /// The parameters that effects know.
-enum ParameterName: String {
+enum ParameterName: String, CaseIterable {
     case blue
     case brightness
     case channels
@@ -34,15 +34,26 @@ enum ParameterName: String {
     case tiltHigh = "tilt_msb"
     case tiltLow = "tilt_lsb"
 
-    /// All that authors may write for it.
-    var spellings: [String] {
+    /// What else authors may write for it; nil where it has one spelling.
+    var alias: String? {
         switch self {
-        case .brightness: ["brightness", "intensity"]
-        case .panHigh: ["pan_msb", "pan_coarse"]
-        case .panLow: ["pan_lsb", "pan_fine"]
-        case .tiltHigh: ["tilt_msb", "tilt_coarse"]
-        case .tiltLow: ["tilt_lsb", "tilt_fine"]
-        default: [rawValue]
+        case .brightness: "intensity"
+        case .panHigh: "pan_coarse"
+        case .panLow: "pan_fine"
+        case .tiltHigh: "tilt_coarse"
+        case .tiltLow: "tilt_fine"
+        default: nil
+        }
+    }
+
+    /// The parameter that `text` spells; nil where it spells none.
+    init?(written text: String) {
+        if let name = ParameterName(rawValue: text) {
+            self = name
+        } else if let name = ParameterName.allCases.first(where: { $0.alias == text }) {
+            self = name
+        } else {
+            return nil
         }
     }
 }
@@ -71,8 +82,12 @@ enum ParameterKind {
 extension EffectName {
     /// What a row may call the effect: its name, but for `fade`, which means `fade_in`.
     init?(written text: String) {
-        let name = text.trimmed.lowercased()
-        self.init(rawValue: name == "fade" ? EffectName.fadeIn.rawValue : name)
+        if let name = EffectName(rawValue: text) {
+            self = name
+        } else {
+            let name = text.trimmed.lowercased()
+            self.init(rawValue: name == "fade" ? EffectName.fadeIn.rawValue : name)
+        }
     }
 
     /// The parameters it takes, in the order of the format's table.

@@ -69,7 +69,7 @@ struct ParameterValues {
     /// The components of the colour that the row gives: of `color`, and of red, green and blue,
     /// which win over it.
     var components: [ColourComponent: Level] {
-        var components: [ColourComponent: Level] = [:]
+        var components: [ColourComponent: Level] = .init(minimumCapacity: 3)
         if case .colour(let colour)? = entry(.color)?.content {
             for component in ColourComponent.allCases {
                 components[component] = colour[component]

@@ -11,9 +11,10 @@ extension Report {
     ) -> ParameterValues {
         var values = ParameterValues()
         let table = effect.parameters
+        values.entries.reserveCapacity(data?.members.count ?? 0)
         for member in data?.members ?? [] where member.value.kind != .null {
-            guard let parameter = table.first(where: { $0.name.spellings.contains(member.key) })
-            else {
+            let name = ParameterName(written: member.key)
+            guard let parameter = table.first(where: { $0.name == name }) else {
                 unknownParameter(member, of: effect)
                 continue
             }
@@ -38,7 +39,9 @@ extension Report {
     }
 
     private mutating func unknownParameter(_ member: JSONMember, of effect: EffectName) {
-        let known = effect.parameters.flatMap(\.name.spellings)
+        let known = effect.parameters.flatMap {
+            [$0.name.rawValue, $0.name.alias].compactMap(\.self)
+        }
         let did = guess(member.key, among: known).map { "; \($0)" } ?? ""
         warning(
             at: member.keyOffset,
@@ -52,39 +55,41 @@ extension Report {
         as kind: ParameterKind,
         on fixture: PatchedFixture
     ) -> ParameterValues.Content? {
-        let (value, what) = (member.value, "'\(member.key)'")
+        let value = member.value
+        func what() -> String { "'\(member.key)'" }
         switch kind {
-        case .level: return level(value, what).map { .level($0) }
-        case .fraction: return fraction(value, what).map { .fraction($0) }
-        case .colour: return colour(value, what).map { .colour($0) }
-        case .easing: return easing(value, what).map { .easing($0) }
+        case .level: return level(value, what()).map { .level($0) }
+        case .fraction: return fraction(value, what()).map { .fraction($0) }
+        case .colour: return colour(value, what()).map { .colour($0) }
+        case .easing: return easing(value, what()).map { .easing($0) }
         case .rate:
             let expected = "a number of Hz up to 1000"
-            return real(value, what, in: -1e9...1000, expected: expected).map { .rate($0) }
+            return real(value, what(), in: -1e9...1000, expected: expected).map { .rate($0) }
         case .position:
-            return whole(value, what, in: 0...65535).map { .position(UInt16($0)) }
+            return whole(value, what(), in: 0...65535).map { .position(UInt16($0)) }
         case .preset: return preset(value, of: fixture).map { .preset($0) }
         case .channelNames: return channelNames(value, of: fixture).map { .channels($0) }
         }
     }
 
-    private mutating func fraction(_ value: JSONValue, _ what: String) -> Double? {
+    private mutating func fraction(_ value: JSONValue, _ what: @autoclosure () -> String) -> Double?
+    {
         guard let number = value.number else {
-            mismatch(value, what, expected: "a number: 0.0…1.0, or 0…255")
+            mismatch(value, what(), expected: "a number: 0.0…1.0, or 0…255")
             return nil
         }
         if number.isFraction {
             let expected = "a fraction 0.0…1.0, or a whole number 0…255"
-            return real(value, what, in: 0...1, expected: expected)
+            return real(value, what(), in: 0...1, expected: expected)
         }
-        return whole(value, what, in: 0...255).map { Double($0) / 255 }
+        return whole(value, what(), in: 0...255).map { Double($0) / 255 }
     }
 
-    private mutating func colour(_ value: JSONValue, _ what: String) -> Colour? {
+    private mutating func colour(_ value: JSONValue, _ what: @autoclosure () -> String) -> Colour? {
         let digits = value.string.map { Array($0.trimmed.utf8) } ?? []
         let numbers = digits.dropFirst().compactMap { hexadecimalDigit($0) }.map { Level($0) }
         guard digits.first == UInt8(ascii: "#"), digits.count == 7, numbers.count == 6 else {
-            mismatch(value, what, expected: "a colour '#RRGGBB'")
+            mismatch(value, what(), expected: "a colour '#RRGGBB'")
             return nil
         }
         return Colour(
@@ -94,8 +99,10 @@ extension Report {
         )
     }
 
-    private mutating func easing(_ value: JSONValue, _ what: String) -> Easing? {
-        guard let name = string(value, what)?.trimmed.lowercased() else { return nil }
+    private mutating func easing(_ value: JSONValue, _ what: @autoclosure () -> String) -> Easing? {
+        guard let written = string(value, what()) else { return nil }
+        if let easing = Easing(rawValue: written) { return easing }
+        let name = written.trimmed.lowercased()
         if let easing = Easing(rawValue: name) { return easing }
         let known = Easing.allCases.map(\.rawValue)
         let did = guess(name, among: known).map { "; \($0)" } ?? ""

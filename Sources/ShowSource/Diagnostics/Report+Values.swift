@@ -3,83 +3,84 @@ import ShowModel
 
 /// Values as the formats want them; what is something else is reported, and nil.
 ///
-/// `what` names the value in messages: `'time'`, `'dim' of 'parcan_l'`.
+/// `what` names the value in messages, and is only made for them: `'time'`, `'dim' of 'parcan_l'`.
 extension Report {
     /// Reports that `value` is not what the format wants there.
-    mutating func mismatch(_ value: JSONValue, _ what: String, expected: String) {
+    mutating func mismatch(_ value: JSONValue, _ what: @autoclosure () -> String, expected: String)
+    {
         if value.kind == .broken { return countKnownError() }
         let isQuotedNumber = value.string.map { Double($0) != nil } ?? false
         let wantsNumber = expected.contains("number") || expected.contains("time")
         error(
             at: value.offset,
-            "\(what) is \(value.shown), not \(expected)",
+            "\(what()) is \(value.shown), not \(expected)",
             hint: isQuotedNumber && wantsNumber ? "take the quotes away" : nil
         )
     }
 
     /// An object.
-    mutating func object(_ value: JSONValue, _ what: String) -> JSONObject? {
+    mutating func object(_ value: JSONValue, _ what: @autoclosure () -> String) -> JSONObject? {
         if let object = value.object { return object }
-        mismatch(value, what, expected: "an object")
+        mismatch(value, what(), expected: "an object")
         return nil
     }
 
     /// The values of an array.
-    mutating func array(_ value: JSONValue, _ what: String) -> [JSONValue]? {
+    mutating func array(_ value: JSONValue, _ what: @autoclosure () -> String) -> [JSONValue]? {
         if value.kind == .array { return value.elements }
-        mismatch(value, what, expected: "an array")
+        mismatch(value, what(), expected: "an array")
         return nil
     }
 
     /// A string.
-    mutating func string(_ value: JSONValue, _ what: String) -> String? {
+    mutating func string(_ value: JSONValue, _ what: @autoclosure () -> String) -> String? {
         if let string = value.string { return string }
-        mismatch(value, what, expected: "a string")
+        mismatch(value, what(), expected: "a string")
         return nil
     }
 
     /// A string that is not empty.
-    mutating func name(_ value: JSONValue, _ what: String) -> String? {
+    mutating func name(_ value: JSONValue, _ what: @autoclosure () -> String) -> String? {
         if let string = value.string, !string.isEmpty { return string }
-        mismatch(value, what, expected: "a name")
+        mismatch(value, what(), expected: "a name")
         return nil
     }
 
     /// A time in seconds, 0…8 640 000 s (100 days).
-    mutating func time(_ value: JSONValue, _ what: String) -> Duration? {
+    mutating func time(_ value: JSONValue, _ what: @autoclosure () -> String) -> Duration? {
         guard let number = value.number else {
-            mismatch(value, what, expected: "a time in seconds")
+            mismatch(value, what(), expected: "a time in seconds")
             return nil
         }
         guard let time = number.seconds, .zero...longestTime ~= time else {
-            let isNegative = number.isNegative
-            mismatch(
-                value,
-                what,
-                expected: isNegative ? "a time of 0 s or more" : "a time of a show"
-            )
+            let limit = number.isNegative ? "0 s or more" : "100 days or less"
+            mismatch(value, what(), expected: "a time of \(limit)")
             return nil
         }
         return time
     }
 
     /// A whole number in `range`; 127.0 is one too.
-    mutating func whole(_ value: JSONValue, _ what: String, in range: ClosedRange<Int>) -> Int? {
+    mutating func whole(
+        _ value: JSONValue,
+        _ what: @autoclosure () -> String,
+        in range: ClosedRange<Int>
+    ) -> Int? {
         if let whole = value.number?.whole, range.contains(whole) { return whole }
         let expected = "a whole number \(range.lowerBound)…\(range.upperBound)"
-        mismatch(value, what, expected: expected)
+        mismatch(value, what(), expected: expected)
         return nil
     }
 
     /// A level, 0…255.
-    mutating func level(_ value: JSONValue, _ what: String) -> Level? {
-        whole(value, what, in: 0...255).map { Level($0) }
+    mutating func level(_ value: JSONValue, _ what: @autoclosure () -> String) -> Level? {
+        whole(value, what(), in: 0...255).map { Level($0) }
     }
 
     /// A number in `range`, which is finite.
     mutating func real(
         _ value: JSONValue,
-        _ what: String,
+        _ what: @autoclosure () -> String,
         in range: ClosedRange<Double>,
         expected: String
     ) -> Double? {
@@ -88,7 +89,7 @@ extension Report {
         {
             return real
         }
-        mismatch(value, what, expected: expected)
+        mismatch(value, what(), expected: expected)
         return nil
     }
 }
@@ -99,9 +100,11 @@ private let longestTime = Duration.seconds(8_640_000)
 /// What is missing and what is too much in objects.
 extension Report {
     /// The value of `key` in `object`, which is called `what` in messages and must have it.
-    mutating func required(_ key: String, of object: JSONObject, _ what: String) -> JSONValue? {
+    mutating func required(_ key: String, of object: JSONObject, _ what: @autoclosure () -> String)
+        -> JSONValue?
+    {
         if let value = object[key] { return value }
-        error(at: object.value.offset, "\(what) has no '\(key)'")
+        error(at: object.value.offset, "\(what()) has no '\(key)'")
         return nil
     }
 
@@ -124,11 +127,15 @@ extension Report {
     }
 
     /// Warns of keys of `object` that are none of `known`.
-    mutating func checkKeys(of object: JSONObject, _ what: String, known: [String]) {
+    mutating func checkKeys(
+        of object: JSONObject,
+        _ what: @autoclosure () -> String,
+        known: [String]
+    ) {
         for member in object.members where !known.contains(member.key) {
             warning(
                 at: member.keyOffset,
-                "key '\(shortened(member.key))' is unknown in \(what)",
+                "key '\(shortened(member.key))' is unknown in \(what())",
                 hint: guess(member.key, among: known)
             )
         }

@@ -16,7 +16,7 @@ extension FixtureReader {
             for slot in slots where owners[slot] == nil { owners[slot] = index }
         }
         for (late, early) in conflicts {
-            fixtures[late].isUsable = false
+            fixtures[late] = fixtures[late].unusable
             report.error(
                 at: fixtures[late].offset,
                 overlap(of: fixtures[late], with: fixtures[early]),

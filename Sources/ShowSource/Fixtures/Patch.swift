@@ -36,7 +36,9 @@ struct Patch {
 }
 
 /// A fixture as rows are checked against it.
-struct PatchedFixture {
+///
+/// A class, because thousands of rows hand it around: it never changes.
+final class PatchedFixture: Sendable {
     /// The fixture.
     let fixture: Fixture
     /// Where it is written, as an offset in the file.
@@ -46,14 +48,30 @@ struct PatchedFixture {
     /// The effects it understands, in alphabetical order.
     let effects: [EffectName]
     /// Whether a show can be compiled with it: its slots are its own.
-    var isUsable = true
+    let isUsable: Bool
 
     /// `fixture`, written at `offset`.
-    init(_ fixture: Fixture, offset: Int, unreadableChannels: [String] = []) {
+    init(
+        _ fixture: Fixture,
+        offset: Int,
+        unreadableChannels: [String] = [],
+        isUsable: Bool = true
+    ) {
         self.fixture = fixture
         self.offset = offset
         self.unreadableChannels = unreadableChannels
         self.effects = fixture.supportedEffects
+        self.isUsable = isUsable
+    }
+
+    /// The fixture, not to be compiled with.
+    var unusable: PatchedFixture {
+        PatchedFixture(
+            fixture,
+            offset: offset,
+            unreadableChannels: unreadableChannels,
+            isUsable: false
+        )
     }
 
     /// What messages call it: `par 'parcan_l'`.

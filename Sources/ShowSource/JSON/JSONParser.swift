@@ -142,27 +142,41 @@ extension JSONParser {
 
     /// Reports the keys that an object has twice.
     private mutating func checkKeys(of object: Int) {
-        var keys: [Int] = []
-        var child = object + 1
-        while child < nodes[object].next {
-            keys.append(child)
-            child = Int(nodes[child + 1].next)
+        let end = Int(nodes[object].next)
+        var count = 0
+        var key = object + 1
+        while key < end {
+            count += 1
+            if count > smallObject { return checkManyKeys(of: object) }
+            key = nextKey(after: key)
         }
-        if keys.count <= 8 {
-            for (place, key) in keys.enumerated() {
-                for earlier in keys[..<place] where isSameKey(earlier, key) {
-                    noteRepeated(key, first: earlier)
-                }
+        key = object + 1
+        while key < end {
+            var earlier = object + 1
+            while earlier < key {
+                if isSameKey(earlier, key) { noteRepeated(key, first: earlier) }
+                earlier = nextKey(after: earlier)
             }
-        } else {
-            var first: [String: Int] = [:]
-            for key in keys {
-                let name = keyText(key)
-                if let earlier = first[name] { noteRepeated(key, first: earlier) }
-                first[name] = first[name] ?? key
-            }
+            key = nextKey(after: key)
         }
     }
+
+    /// The same for objects with too many keys to compare each with each.
+    private mutating func checkManyKeys(of object: Int) {
+        var first: [String: Int] = [:]
+        var key = object + 1
+        while key < nodes[object].next {
+            let name = keyText(key)
+            if let earlier = first[name] {
+                noteRepeated(key, first: earlier)
+            } else {
+                first[name] = key
+            }
+            key = nextKey(after: key)
+        }
+    }
+
+    private func nextKey(after key: Int) -> Int { Int(nodes[key + 1].next) }
 
     private func isSameKey(_ a: Int, _ b: Int) -> Bool {
         let (one, other) = (nodes[a], nodes[b])
@@ -192,6 +206,9 @@ extension JSONParser {
 
 /// More than any file of a show takes, and far less than the stack does.
 private let depthLimit = 64
+
+/// Up to this many keys are compared each with each, which takes no memory.
+private let smallObject = 8
 
 extension JSONParser {
     /// Reports what is wrong at `offset`; reading goes on.

@@ -8,7 +8,8 @@ extension HeaderReport {
             "\(show) · \(song)",
             "  file      \(file), \(size(bytes))",
             "  frames    \(grouped(frames)) at \(rate) fps, \(length)",
-            "  universes " + universes.map { "\($0.universe) (\($0.slots) slots)" }
+            "  universes "
+                + universes.map { "\($0.universe) (\($0.slots) slots)" }
                 .joined(separator: ", "),
             "  fixtures  " + fixtures.map(\.id).joined(separator: ", "),
             "  intensity \(counted(intensitySlots, "slot"))",
@@ -44,7 +45,8 @@ extension HeaderReport.Sound {
         let place = embedded ? "embedded" : "not embedded"
         let length = Timecode.minutes(.seconds(Double(samples) / Double(sampleRate)))
         let form = channels == 1 ? "mono" : channels == 2 ? "stereo" : "\(channels) channels"
-        return "\(file), \(codec), \(form), \(sampleRate) Hz, \(grouped(samples)) samples (\(length)), "
+        return
+            "\(file), \(codec), \(form), \(sampleRate) Hz, \(grouped(samples)) samples (\(length)), "
             + "\(place)"
     }
 }

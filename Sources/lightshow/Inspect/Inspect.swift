@@ -5,7 +5,7 @@ import Timebase
 import TimelineFile
 
 /// `lightshow inspect`: what is in a show file, so that a show can be checked without a light.
-struct Inspect: AsyncParsableCommand {
+struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print what a show file holds: its header, or the levels of any frame.",
         discussion: """
@@ -54,8 +54,8 @@ struct Inspect: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        try await reportingFailures {
+    func run() throws {
+        try reportingFailures {
             let reader = try openShow(file)
             let levels = LevelTable(reader: reader)
             if csv.count == 2 {
@@ -70,7 +70,8 @@ struct Inspect: AsyncParsableCommand {
     }
 
     private func frameNumber(in info: TimelineInfo) throws -> FrameNumber? {
-        let number = frame.map(FrameNumber.init)
+        let number =
+            frame.map(FrameNumber.init)
             ?? time.map { info.rate.frame(nearest: .seconds($0)) }
         guard let number else { return nil }
         guard FrameSpan(all: info.frameCount).contains(number) else {

@@ -3,7 +3,7 @@ import Timebase
 import TimelineFile
 
 /// `lightshow verify`: is a show file as it was written?
-struct Verify: AsyncParsableCommand {
+struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read a whole show file and name what is damaged.",
         discussion: "Exit code 0 where nothing is, 1 where something is, 2 where it cannot be read."
@@ -15,14 +15,15 @@ struct Verify: AsyncParsableCommand {
     @Flag(name: .customLong("json"), help: "Print the result as JSON.")
     var printsJSON = false
 
-    func run() async throws {
-        try await reportingFailures {
+    func run() throws {
+        try reportingFailures {
             let reader = try openShow(file, damage: .tolerating)
             let damage = reader.verify()
             if printsJSON {
                 say(try json(VerifyReport(reader, damage, file: file)))
             } else if damage.isEmpty {
-                let content = "\(counted(reader.info.frameCount.frames, "frame")), \(size(reader.byteCount))"
+                let content =
+                    "\(counted(reader.info.frameCount.frames, "frame")), \(size(reader.byteCount))"
                 say("\(file): undamaged (\(content))")
             } else {
                 for item in damage { say("\(file): \(item.description(at: reader.info.rate))") }

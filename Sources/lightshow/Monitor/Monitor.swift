@@ -2,7 +2,7 @@ import ArgumentParser
 import ArtNet
 
 /// `lightshow monitor`: shows what arrives.
-struct Monitor: AsyncParsableCommand {
+struct Monitor: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show the Art-Net packets that arrive.",
         discussion: """
@@ -47,8 +47,8 @@ struct Monitor: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        try await reportingFailures {
+    func run() throws {
+        try reportingFailures {
             do {
                 try listen()
             } catch let error as ArtNetError {

@@ -35,3 +35,11 @@ func environment(_ name: String) -> String? {
     let text = String(cString: value)
     return text.isEmpty ? nil : text
 }
+
+/// Writes `text` to a file at `path`, replacing what is there; nil, or why it could not (`errno`).
+func writeFile(_ text: String, to path: String) -> Int32? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return errno }
+    write(text, to: descriptor)
+    return close(descriptor) == 0 ? nil : errno
+}

@@ -30,7 +30,20 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     do {
         try await body()
     } catch let failure as Failure {
-        if let message = failure.message { complain("error: \(message)") }
-        throw ExitCode(failure.kind.rawValue)
+        throw exitCode(telling: failure)
     }
+}
+
+/// Runs the body of a command: a failure is told on standard error and becomes the exit code.
+func reportingFailures(_ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let failure as Failure {
+        throw exitCode(telling: failure)
+    }
+}
+
+private func exitCode(telling failure: Failure) -> ExitCode {
+    if let message = failure.message { complain("error: \(message)") }
+    return ExitCode(failure.kind.rawValue)
 }

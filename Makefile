@@ -1,0 +1,108 @@
+# Everything a person types, in one place; `make` alone lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+# Without this a room can import any other that happens to be built: the graph of Package.swift
+# would be only a wish.
+CHECKED := --explicit-target-dependency-import-check error
+SWIFT_FILES := Package.swift Sources Tests tools
+LIGHTSHOW := .build/release/lightshow
+
+# make show, make play
+SHOW ?= shows/demo
+SONG ?=
+NODE ?=
+
+# make soak
+SOAK_SECONDS ?= 3600
+
+# A container writes to build/ as the user who types, and gets the sound card where there is one.
+COMPOSE ?= docker compose
+SOUND := $(if $(wildcard /dev/snd),--file tools/docker/compose.sound.yaml)
+DOCKER := LIGHTSHOW_USER=$$(id -u):$$(id -g) \
+    $(COMPOSE) --file tools/docker/compose.yaml $(SOUND)
+
+.PHONY: help
+help: ## This list
+	@echo "make TARGET [VARIABLE=VALUE]…"
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Install what building needs (as root; else say how)
+	@tools/setup
+
+.PHONY: setup-test
+setup-test:
+	@tools/setup test
+
+.PHONY: build
+build: setup ## Build the program: .build/release/lightshow
+	swift build --configuration release $(CHECKED)
+
+.PHONY: test
+test: setup-test lint ## Run everything that can fail
+	swift build $(CHECKED)
+	swift test $(CHECKED)
+
+.PHONY: lint
+lint: ## Check the layout of the Swift files
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+.PHONY: format
+format: ## Lay the Swift files out anew
+	swift format format --in-place --parallel --recursive $(SWIFT_FILES)
+
+.PHONY: golden
+golden: setup ## Write the golden files anew, then show what changed
+	UPDATE_GOLDEN=1 swift test $(CHECKED) --filter Golden
+	git --no-pager diff --stat
+	git status --short Tests
+
+.PHONY: bench
+bench: setup-test build ## Measure compiling, and packets against the ideal instant
+	tools/bench $(LIGHTSHOW)
+
+.PHONY: soak
+soak: setup-test build ## Play for SOAK_SECONDS (3600) and measure light against sound
+	tools/rig/av-sync.py --lightshow $(LIGHTSHOW) --seconds $(SOAK_SECONDS) --runs 1 --strict
+
+.PHONY: demo
+demo: build ## Compile the demo show and play it to a monitor on this machine
+	tools/demo $(LIGHTSHOW)
+
+.PHONY: show
+show: build ## Compile a show: SHOW=shows/demo
+	$(LIGHTSHOW) compile "$(SHOW)"
+
+.PHONY: play
+play: build ## Play a compiled song: SHOW=shows/demo [SONG=tide] [NODE=127.0.0.1]
+	tools/play $(LIGHTSHOW) "$(SHOW)" "$(SONG)" $(if $(NODE),--node "$(NODE)")
+
+.PHONY: docker-build
+docker-build: ## Build the container image
+	$(DOCKER) build play
+
+.PHONY: docker-test
+docker-test: ## Run everything that can fail, in a container without a network
+	$(DOCKER) build test
+	$(DOCKER) run --rm test
+
+.PHONY: docker-demo
+docker-demo: docker-build ## Compile and play the demo show, in a container without a network
+	mkdir -p build
+	$(DOCKER) run --rm demo
+
+# Without building: at a gig there is no registry to ask. What was built last is what plays.
+.PHONY: docker-play
+docker-play: ## Play from a container: SHOW=shows/demo SONG=tide [DMX_NODE_IP=…]
+	@[ -n "$(SONG)" ] || { echo "which song? say SONG=…" >&2; exit 64; }
+	mkdir -p build
+	$(DOCKER) run --rm play compile "$(SHOW)" --song "$(SONG)"
+	$(DOCKER) run --rm play play "build/$$(basename "$(SHOW)")/$(SONG).bin"
+
+.PHONY: clean
+clean: ## Remove what was built and compiled
+	rm -rf .build .build-* build

@@ -1,0 +1,94 @@
+import ArgumentParser
+import ArtNet
+import ShowPlayer
+import Timebase
+
+/// `lightshow play`: a show file to the lights, in step with its sound.
+struct Play: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Play a show file to Art-Net nodes, in step with its sound.",
+        discussion: """
+            Goes to the nodes named by --node, else $DMX_NODE_IP, else the node the show names, else \
+            this machine (127.0.0.1). Ctrl-C, SIGTERM and the end of the show all put the ending on \
+            the wire before the program goes.
+            """
+    )
+
+    @Argument(help: "The show file.", completion: .file(extensions: ["bin"]))
+    var file: String
+
+    @Option(
+        name: .customLong("node"),
+        help: ArgumentHelp(
+            "Send to this node, IP or IP:port; may be given more than once.",
+            valueName: "ip[:port]"
+        )
+    )
+    var nodes: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Send the light this much later than the sound; negative for earlier.",
+            valueName: "ms"
+        )
+    )
+    var offset: Double = 0
+
+    @Option(help: ArgumentHelp("Start this far into the show.", valueName: "s"))
+    var from: Double = 0
+
+    @Flag(help: "Start again at the end, until stopped.")
+    var loop = false
+
+    @Option(
+        help: "What stays on stage at the end: blackout, zero or hold.",
+        transform: Ending.parsed
+    )
+    var ending: Ending = .blackout
+
+    @Flag(name: .customLong("no-audio"), help: "Play without sound, on the machine's own clock.")
+    var isSilent = false
+
+    @Option(
+        name: .customLong("audio-device"),
+        help: ArgumentHelp("Play through this ALSA device.", valueName: "name")
+    )
+    var audioDevice: String?
+
+    @Flag(help: "Do everything but send.")
+    var dryRun = false
+
+    @Option(
+        help: ArgumentHelp("Write the report to this file as JSON.", valueName: "file"),
+        completion: .file(extensions: ["json"])
+    )
+    var report: String?
+
+    func validate() throws {
+        guard abs(offset) <= 10_000 else {
+            throw ValidationError("--offset is a time from -10000 to 10000 ms, not \(offset)")
+        }
+        guard from >= 0, from.isFinite else {
+            throw ValidationError("--from is a time of 0 s or more, not \(from)")
+        }
+    }
+
+    func run() throws {
+        let signals = StopSignals()
+        try reportingFailures {
+            let performance = try Performance(options: self)
+            try performance.run(until: signals)
+        }
+    }
+}
+
+extension Ending {
+    /// An ending on the command line.
+    static func parsed(_ text: String) throws -> Ending {
+        guard let ending = Ending(rawValue: text) else {
+            let all = allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("an ending is one of \(all), not '\(text)'")
+        }
+        return ending
+    }
+}

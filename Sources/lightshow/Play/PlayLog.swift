@@ -1,0 +1,78 @@
+import Glibc
+import Logging
+import Synchronization
+
+/// What `play` tells while it plays: a status line at the foot of a terminal with log lines above
+/// it, or plain log lines elsewhere. All on standard error.
+final class PlayLog: Sendable {
+    private let isTerminal: Bool
+    private let terminal: Terminal?
+    private let status = Mutex("")
+
+    init() {
+        terminal = Terminal(.error)
+        isTerminal = terminal != nil
+    }
+
+    /// Whether a status line is shown.
+    var showsStatus: Bool { isTerminal }
+
+    /// A logger whose lines go here.
+    var logger: Logger {
+        Logger(label: "lightshow") { _ in PlayLogHandler(log: self) }
+    }
+
+    /// Shows `line` as the status, cut to the terminal's width.
+    func show(status line: String) {
+        guard let terminal else { return }
+        let cut = String(line.prefix(terminal.size.columns - 1))
+        status.withLock { $0 = cut }
+        write("\r\(cut)\u{1b}[K", to: STDERR_FILENO)
+    }
+
+    /// Takes the status line away.
+    func clearStatus() {
+        guard isTerminal else { return }
+        status.withLock { $0 = "" }
+        write("\r\u{1b}[K", to: STDERR_FILENO)
+    }
+
+    fileprivate func print(_ line: String) {
+        guard isTerminal else { return complain(line) }
+        let status = status.withLock { $0 }
+        write("\r\u{1b}[K\(line)\n\(status)", to: STDERR_FILENO)
+    }
+
+    fileprivate var stampsTime: Bool { !isTerminal }
+}
+
+/// Log lines as people read them: the level where it matters, the time where nobody watches live.
+private struct PlayLogHandler: LogHandler {
+    let log: PlayLog
+    var logLevel = Logger.Level.info
+    var metadata: Logger.Metadata = [:]
+
+    init(log: PlayLog) {
+        self.log = log
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let time = log.stampsTime ? "\(timeOfDay()) " : ""
+        let level = event.level >= .warning || log.stampsTime ? "\(event.level): " : ""
+        log.print("\(time)\(level)\(event.message)")
+    }
+
+    /// The local time of day, `hh:mm:ss`.
+    private func timeOfDay() -> String {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        return [parts.tm_hour, parts.tm_min, parts.tm_sec]
+            .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    }
+}
