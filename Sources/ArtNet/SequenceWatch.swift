@@ -43,6 +43,11 @@ public struct SequenceWatch: Hashable, Sendable {
         }
     }
 
+    /// Whether `sequence` is the number that follows the newest.
+    public func isNext(_ sequence: UInt8) -> Bool {
+        newest != 0 && sequence == newest % 255 + 1
+    }
+
     /// Forgets the newest number but no count: what follows is from another sender.
     public mutating func restart() {
         newest = 0

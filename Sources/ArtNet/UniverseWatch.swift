@@ -14,9 +14,9 @@ public struct UniverseWatch: Hashable, Sendable {
     /// Slots from 1 up to the highest that ever was above 0.
     public private(set) var slotsUsed = 0
     /// Who sent the newest packet; nil before the first.
-    public private(set) var sender: IPv4Address?
-    /// Times that a packet came from another machine than the one before: with two senders at
-    /// once, which is what makes lights flicker, it grows all the time.
+    public private(set) var sender: NodeAddress?
+    /// Times that a packet came from another sender than the one before: with two senders at once,
+    /// which is what makes lights flicker, it grows all the time.
     public private(set) var senderChanges = 0
 
     /// When each slot last changed, on the clock of the arrivals; `.min` where it never did.
@@ -30,10 +30,11 @@ public struct UniverseWatch: Hashable, Sendable {
     /// Takes in a packet of this universe from `sender`, arrived at `nanoseconds`.
     public mutating func note(
         _ packet: ArtDmxPacket,
-        from sender: IPv4Address,
+        from sender: NodeAddress,
         at nanoseconds: Int64
     ) {
-        if let before = self.sender, before != sender {
+        // One that goes on counting where the other stopped is the same one, by another socket.
+        if let before = self.sender, before != sender, !sequence.isNext(packet.sequence) {
             senderChanges += 1
             sequence.restart()
         }

@@ -66,8 +66,7 @@ public struct WireWatch: Hashable, Sendable {
             if index == universes.count || universes[index].universe != levels.universe {
                 universes.insert(UniverseWatch(levels.universe), at: index)
             }
-            let sender = received.sender.ip
-            universes[index].note(levels, from: sender, at: received.nanoseconds)
+            universes[index].note(levels, from: received.sender, at: received.nanoseconds)
         case .other(let opcode):
             if counts[opcode] != nil || counts.count < WireWatch.mostKinds {
                 counts[opcode, default: 0] += 1

@@ -3,8 +3,12 @@ import DMX
 import Testing
 
 struct UniverseWatchTests {
-    private let here = IPv4Address.loopback
-    private let there = IPv4Address(number: 0x0a00_0001)
+    private let here = NodeAddress.loopback
+    private let there: NodeAddress
+
+    init() throws {
+        there = try NodeAddress(.loopback, port: 50_000)
+    }
 
     private func packet(_ sequence: UInt8, _ levels: [Level]) throws -> ArtDmxPacket {
         try #require(ArtDmxPacket(universe: .zero, sequence: sequence, levels: levels))
@@ -40,6 +44,16 @@ struct UniverseWatchTests {
         }
         #expect(watch.senderChanges == 7)
         #expect(watch.sender == there)
+        #expect(watch.sequence.faults == 0)
+    }
+
+    @Test("a sender that goes on counting from another port is the same one")
+    func otherPort() throws {
+        var watch = UniverseWatch(.zero)
+        watch.note(try packet(255, [0, 0]), from: here, at: 0)
+        watch.note(try packet(1, [0, 0]), from: there, at: 1)
+        watch.note(try packet(2, [0, 0]), from: there, at: 2)
+        #expect(watch.senderChanges == 0)
         #expect(watch.sequence.faults == 0)
     }
 }

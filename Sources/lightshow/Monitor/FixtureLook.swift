@@ -12,9 +12,19 @@ struct FixtureLook {
         self.levels = levels
     }
 
+    /// The name people read.
+    var name: String { fixture.name.isEmpty ? fixture.id : fixture.name }
+
+    /// Characters that `draw` takes besides the name's: block, colour, intensity, and axes.
+    var figuresWidth: Int {
+        let axes = FixtureLook.axes.count { axis in fixture.channels.contains { $0.role == axis } }
+        return 20 + 11 * axes
+    }
+
+    private static let axes = ["pan", "tilt"]
+
     /// Adds a block in the light's colour, the fixture's name, and the figures behind them.
     func draw(on line: inout ScreenLine, nameWidth: Int, hasColour: Bool) {
-        let name = fixture.name.isEmpty ? fixture.id : fixture.name
         guard levels != nil else {
             line.append("     \(name.left(nameWidth))  nothing arrives", .faint)
             return
@@ -27,9 +37,9 @@ struct FixtureLook {
         }
         line.append(" \(name.left(nameWidth))  \(light.hexadecimal)")
         line.append("\(Int((intensity * 100).rounded()))%".right(6))
-        for axis in ["pan", "tilt"] {
+        for axis in FixtureLook.axes {
             if let position = position(axis) {
-                line.append("  \(axis) \(String(position).left(5))")
+                line.append("  \(axis) \(String(position).right(5))")
             }
         }
     }

@@ -11,7 +11,7 @@ struct MonitorSummary {
     }
 
     /// Universes that get a line of their own at most.
-    private static let mostUniverses = 64
+    private static let mostUniverses = 16
 
     /// The lines, each with its end.
     var text: String {
@@ -40,19 +40,22 @@ struct MonitorSummary {
         return hidden == 0 ? shown : shown + ["  and \(counted(hidden, "universe")) more"]
     }
 
+    /// A universe's figures; of its faults only those that there were.
     private func line(_ universe: UniverseWatch) -> String {
         let (arrivals, sequence) = (universe.arrivals, universe.sequence)
+        let sender = universe.sender.map { " from \($0)" } ?? ""
         let gap = fixed(arrivals.longestGap.milliseconds, 1)
-        var line = "  universe \(universe.universe)"
-        line += universe.sender.map { " from \($0)" } ?? ""
-        line += ": \(counted(arrivals.count, "packet")), \(fixed(arrivals.meanRate, 3))/s"
-        line += ", \(counted(sequence.gaps, "gap")) (\(sequence.lost) lost)"
-        line += ", \(counted(sequence.repeats, "repeat")), \(counted(sequence.reorders, "reorder"))"
-        line += ", \(counted(arrivals.bursts, "burst")), longest gap \(gap) ms"
-        if universe.senderChanges > 0 {
-            line += ", sender changed \(counted(universe.senderChanges, "time"))"
+        var parts = ["\(counted(arrivals.count, "packet"))", "\(fixed(arrivals.meanRate, 3))/s"]
+        parts.append("longest gap \(gap) ms")
+        if sequence.gaps > 0 {
+            parts.append("\(counted(sequence.gaps, "sequence gap")) (\(sequence.lost) lost)")
         }
-        return line
+        let others = [
+            (sequence.repeats, "repeat"), (sequence.reorders, "reorder"),
+            (arrivals.bursts, "burst"), (universe.senderChanges, "sender change"),
+        ]
+        parts += others.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+        return "  universe \(universe.universe)\(sender): " + parts.joined(separator: ", ")
     }
 
     private var rest: [String] {

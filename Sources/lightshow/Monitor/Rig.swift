@@ -10,12 +10,14 @@ struct Rig {
     /// The fixtures of the show file at `path`.
     init(showAt path: String) throws(Failure) {
         let info = try openShow(path).info
-        title = info.songName.isEmpty ? info.showName : "\(info.showName), \(info.songName)"
+        title = "show \(info.showName), song \(info.songName)"
         fixtures = info.fixtures
     }
 
-    /// Characters that a fixture takes, the gap to the next one included.
-    private static let cell = 58
+    /// The longest name that is not cut where there is room.
+    private static let longestName = 32
+    /// Characters between two fixtures of one line.
+    private static let gap = 3
 
     /// The title, then a block a fixture, as many side by side as `columns` holds.
     func lines(
@@ -25,14 +27,16 @@ struct Rig {
         _ hasColour: Bool
     ) -> [ScreenLine] {
         let looks = fixtures.map { FixtureLook($0, watch.universe($0.universe)?.levels) }
-        let perLine = max(1, columns / Rig.cell)
-        let nameWidth = min(24, fixtures.map(\.name.count).max() ?? 0)
+        let names = min(Rig.longestName, looks.map(\.name.count).max() ?? 0)
+        let figures = looks.map(\.figuresWidth).max() ?? 0
+        let perLine = max(1, (columns + Rig.gap) / (names + figures + Rig.gap))
+        let nameWidth = min(names, max(8, columns - figures))
+        let cell = nameWidth + figures + Rig.gap
         let rows = stride(from: 0, to: looks.count, by: perLine).map { first in
             var line = ScreenLine()
-            for look in looks[first..<min(first + perLine, looks.count)] {
-                let start = line.width
+            for (place, look) in looks[first..<min(first + perLine, looks.count)].enumerated() {
+                line.append(String(repeating: " ", count: max(0, place * cell - line.width)))
                 look.draw(on: &line, nameWidth: nameWidth, hasColour: hasColour)
-                line.append(String(repeating: " ", count: max(1, start + Rig.cell - line.width)))
             }
             return line
         }

@@ -29,12 +29,16 @@ struct UniverseLine {
         let changing = universe.slotsChanged(within: .seconds(1), before: now)
         let widths = UniverseLine.widths
         var line = ScreenLine("\(universe.universe)".right(widths[0]))
-        line.append(fixed(rate, 2).right(widths[1]), rate > 0 ? .plain : .alarm)
+        if rate > 0 {
+            line.append(fixed(rate, 2).right(widths[1]))
+        } else {
+            line.append("silent".right(widths[1]), .alarm)
+        }
         line.append("\(universe.arrivals.count)".right(widths[2]))
         line.append("\(faults)".right(widths[3]), faults > 0 ? .alarm : .plain)
         line.append("\(changing)".right(widths[4]) + "  ")
         if universe.senderChanges > 0 {
-            line.append("\(counted(universe.senderChanges, "change")) of sender  ", .alarm)
+            line.append("\(counted(universe.senderChanges, "sender change"))  ", .alarm)
         }
         let picture = LevelPicture(universe.levels, slots: universe.slotsUsed)
         line.append(picture.text(columns: columns - line.width))

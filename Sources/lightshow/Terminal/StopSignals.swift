@@ -15,12 +15,16 @@ final class StopSignals: Sendable {
         signal(SIGPIPE, SIG_IGN)
         // SIGHUP is left alone where `nohup` had it ignored: the program is meant to go on then.
         let numbers = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP])
+        let registrations = DispatchGroup()
         sources = numbers.map { [newest] number in
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { newest.number.store(number, ordering: .relaxed) }
+            registrations.enter()
+            source.setRegistrationHandler { registrations.leave() }
             source.resume()
             return source
         }
+        registrations.wait()
     }
 
     deinit {
