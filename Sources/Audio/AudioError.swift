@@ -2,7 +2,7 @@ internal import Glibc
 public import Timebase
 
 /// What can go wrong with a sound or with the device that plays it.
-public enum AudioError: Error, Equatable, Sendable {
+public enum AudioError: Error, Hashable, Sendable {
     /// The file could not be opened, for the system's reason `cause` (an `errno`).
     case unreadable(path: String, cause: Int32)
     /// The source holds no byte.

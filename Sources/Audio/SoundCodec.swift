@@ -57,5 +57,6 @@ public enum SoundCodec: String, Hashable, Sendable, CaseIterable {
 }
 
 extension SoundCodec: CustomStringConvertible {
+    /// `mp3`, `wav`, `flac` or `ogg`.
     public var description: String { rawValue }
 }

@@ -4,6 +4,7 @@ internal import Glibc
 ///
 /// A class, because decoders share it: the descriptor is closed when the last one lets go.
 public final class SoundFile: SoundSource {
+    /// Bytes in the file when it was opened.
     public let size: Int
     /// The name that was opened.
     public let path: String
@@ -37,6 +38,7 @@ public final class SoundFile: SoundSource {
         close(descriptor)
     }
 
+    /// Copies bytes from `offset` on, going on where a signal interrupts.
     public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
         while true {
             let count = pread(descriptor, buffer.baseAddress, buffer.count, offset)

@@ -61,27 +61,27 @@ private struct Measurement {
 }
 
 private func measureMPEG(_ source: any SoundSource) throws(AudioError) -> Measurement {
-    let decoder = try MPEGDecoder(source)
     let tag = EncoderTag(of: source)
     let promised = tag.flatMap { tag in tag.frameCount.map { $0 * tag.samplesPerFrame } }
-    var remarks: [SoundRemark] = []
-    // A file of exactly the frames that its encoder counted decodes to these; any other one is
-    // decoded to see.
+    let start = tag?.padding.map { $0.start + EncoderTag.decoderDelay } ?? 0
+    let end = tag?.padding.map { max(0, $0.end - EncoderTag.decoderDelay) } ?? 0
+    var decoder = try MPEGDecoder(source)
+    var remarks: [SoundRemark] = tag?.padding == nil ? [.encoderDelayUnknown] : []
+    // A file of exactly the frames that its encoder counted decodes to these. Any other one is
+    // decoded to see, by a decoder that knows no more of the file than the player's will.
     var held = decoder.scan()
     if held == nil || held != promised {
-        try decoder.seek(to: 0)
-        held = decoder.countToEnd()
+        decoder = try MPEGDecoder(source)
+        try decoder.seek(to: start)
+        held = start + decoder.countToEnd()
         if let fault = decoder.fault, decoder.bytesLeft > lostBytes {
             remarks.append(.damaged(bytesLeft: decoder.bytesLeft, reason: fault))
         }
     }
     let samples = held ?? 0
-    let start = tag?.padding.map { $0.start + EncoderTag.decoderDelay } ?? 0
-    let end = tag?.padding.map { max(0, $0.end - EncoderTag.decoderDelay) } ?? 0
     func length(_ samples: Int, padded end: Int) -> SoundLength {
         SoundLength(samples: max(0, samples - start - end), sampleRate: decoder.sampleRate)
     }
-    if tag?.padding == nil { remarks.append(.encoderDelayUnknown) }
     let isCutOff = promised.map { lacks(source, tag, $0 - samples) } ?? false
     return Measurement(
         length: length(samples, padded: samples == promised ? end : 0),

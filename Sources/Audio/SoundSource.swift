@@ -36,8 +36,10 @@ public struct SoundBytes: SoundSource {
         self.bytes = bytes
     }
 
+    /// How many bytes there are.
     public var size: Int { bytes.count }
 
+    /// Copies bytes from `offset` on into `buffer`.
     public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
         guard offset >= 0, offset < bytes.count else { return 0 }
         let count = min(buffer.count, bytes.count - offset)

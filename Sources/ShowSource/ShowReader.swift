@@ -29,8 +29,8 @@ public struct ShowReading: Sendable {
     /// All that could be read, what is wrong left out; nil where no fixture could be read, without
     /// which there is no show.
     public var show: Show?
-    /// All there is to say: about the show, its fixtures, then song by song about metadata and cues,
-    /// each file's in the order of the file.
+    /// All there is to say: about the show, its fixtures, then song by song about metadata and
+    /// cues, each file's in the order of the file.
     public var diagnostics: [Diagnostic]
     /// The files that the show as a whole was read from: `show.json` and the fixtures.
     public var sourcePaths: [String]

@@ -1,7 +1,8 @@
 /// The one of `candidates` that `word` was probably meant to be; nil where none is near.
 ///
 /// Near is a third of the word's length in letters missing, added, changed or swapped with their
-/// neighbour, capitals not counted; words without a letter in common never are. Of two that are equally near the first is taken.
+/// neighbour, capitals not counted; words without a letter in common never are. Of two that are
+/// equally near the first is taken.
 func closestMatch(_ word: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased().prefix(longestWord))
     let limit = max(1, letters.count / 3)

@@ -47,7 +47,7 @@ struct Performance {
         let sound = StageSound(reader: reader, options: options, clock: clock, log: logger)
         let lead = sound.plays ? Performance.lead : .zero
         let control = LoopControl(offset: .microseconds(Int64(options.offset * 1000)) - lead)
-        sound.start(at: start)
+        sound.start(at: info.rate.time(of: start))
 
         guard let prefetch = RealTimeThread(name: "prefetch", body: { _ in ring.run() }),
             let frames = FrameThread(

@@ -88,7 +88,7 @@ struct PlayReport: Encodable {
                     + "max \(fixed(skewMs.max, 3)) ms"
             )
         }
-        if let sound { lines.append("  sound \(sound.text)") }
+        if let troubles = sound?.text { lines.append("  sound: \(troubles)") }
         if framesMissing > 0 {
             lines.append(
                 "  \(counted(framesMissing, "frame")) could not be read: the look before stayed"
