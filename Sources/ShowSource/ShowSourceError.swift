@@ -16,15 +16,19 @@ public enum ShowSourceError: Error, Hashable, Sendable {
 }
 
 extension ShowSourceError: CustomStringConvertible {
-    /// One line for people: what is wrong, with the evidence.
+    /// One line for people: what is wrong, and what to do about it.
     public var description: String {
         switch self {
-        case .noSuchFolder(let path): "there is no folder '\(path)'"
-        case .notAFolder(let path): "'\(path)' is not a folder"
-        case .notAFile(let path): "'\(path)' is not a regular file"
+        case .noSuchFolder(let path):
+            "there is no folder '\(path)'; name the folder of a show, such as shows/demo"
+        case .notAFolder(let path):
+            "'\(path)' is no folder; name the folder of a show, such as shows/demo"
+        case .notAFile(let path):
+            "'\(path)' is no file but a folder, a pipe or a device; put the file in its place"
         case .cannotRead(let path, let cause):
             "cannot read '\(path)': \(String(cString: strerror(cause)))"
-        case .cannotDigest(let path): "cannot make the SHA-256 of '\(path)'"
+        case .cannotDigest(let path):
+            "cannot make the SHA-256 of '\(path)': the cryptographic library refused"
         }
     }
 }

@@ -61,8 +61,8 @@ private struct VerifyReport: Encodable {
 
     struct Item: Encodable {
         let part: String
-        let firstFrame: Int?
-        let endFrame: Int?
+        let firstFrame: OrNull<Int>
+        let endFrame: OrNull<Int>
         let message: String
     }
 
@@ -73,8 +73,8 @@ private struct VerifyReport: Encodable {
         self.damage = damage.map { item in
             Item(
                 part: "\(item.part)",
-                firstFrame: item.span?.start.index,
-                endFrame: item.span?.end.index,
+                firstFrame: OrNull(item.span?.start.index),
+                endFrame: OrNull(item.span?.end.index),
                 message: "\(item.error)"
             )
         }
