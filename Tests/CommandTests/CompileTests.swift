@@ -1,0 +1,153 @@
+import TestSupport
+import Testing
+
+struct CompileTests {
+    @Test("compile writes build/<show>/<song>.bin for every song, below the folder it runs in")
+    func standardPlace() throws {
+        let workshop = Workshop()
+        var show = SmallShow()
+        show.songs.append(.init("other"))
+        try workshop.write(show, to: "shows/gig")
+        let run = try workshop.run("compile", "shows/gig")
+        #expect(run.ending == .exited(0))
+        #expect(run.complaints == "")
+        #expect(workshop.files(in: "build") == ["gig/other.bin", "gig/tune.bin"])
+        #expect(run.lines.map { $0.prefix { $0 != ":" } } == ["build/gig/other.bin", "build/gig/tune.bin"])
+    }
+
+    @Test("the summary line says what was made")
+    func summary() throws {
+        let workshop = Workshop()
+        try workshop.write(SmallShow())
+        let run = try workshop.run("compile", "show", "--no-audio")
+        let words = "build/show/tune.bin: 16 frames at 60 fps, 1 universe, 2 fixtures, 3 effects"
+        #expect(run.output.hasPrefix(words.replacing("3 effects", with: "3 cues")))
+        #expect(run.output.hasSuffix(" ms\n"))
+    }
+
+    @Test("-o names the file, also in folders that are not there yet")
+    func outputNamed() throws {
+        let workshop = Workshop()
+        try workshop.write(SmallShow())
+        let run = try workshop.run("compile", "show", "-o", "out/tonight/a b.bin")
+        #expect(run.ending == .exited(0))
+        #expect(workshop.files(in: "out") == ["tonight/a b.bin"])
+        #expect(workshop.files(in: "build").isEmpty)
+    }
+
+    @Test("--song compiles the songs named, each once, in the show's order")
+    func songsNamed() throws {
+        let workshop = Workshop()
+        var show = SmallShow()
+        show.songs = [.init("one"), .init("two"), .init("three")]
+        try workshop.write(show)
+        let run = try workshop.run(
+            "compile",
+            "show",
+            "--song",
+            "two",
+            "--song",
+            "one",
+            "--song",
+            "two"
+        )
+        #expect(run.ending == .exited(0))
+        #expect(workshop.files(in: "build/show") == ["one.bin", "two.bin"])
+        #expect(run.lines.count == 2)
+    }
+
+    @Test("a wrong row of a song that is not compiled is in nobody's way")
+    func otherSongWrong() throws {
+        let workshop = Workshop()
+        var show = SmallShow()
+        show.songs.append(.init("broken", cues: "[{]"))
+        try workshop.write(show)
+        #expect(try workshop.run("compile", "show", "--song", "tune").ending == .exited(0))
+        #expect(workshop.files(in: "build/show") == ["tune.bin"])
+    }
+
+    @Test("one wrong song keeps all songs from being written, and old files as they are")
+    func allOrNothing() throws {
+        let workshop = Workshop()
+        var show = SmallShow()
+        show.songs.append(.init("other"))
+        try workshop.write(show)
+        #expect(try workshop.run("compile", "show").ending == .exited(0))
+        let before = workshop.bytes(of: "build/show/tune.bin")
+        show.songs[0].cues = "[]"
+        show.songs[1].cues = "[{]"
+        try workshop.write(show)
+        #expect(try workshop.run("compile", "show").ending == .exited(1))
+        #expect(workshop.bytes(of: "build/show/tune.bin") == before)
+        #expect(workshop.files(in: "build/show") == ["other.bin", "tune.bin"])
+    }
+
+    @Test("--no-audio leaves the sound out and keeps its name, length and digest")
+    func soundLeftOut() throws {
+        let workshop = Workshop()
+        try workshop.write(SmallShow())
+        #expect(try workshop.run("compile", "show", "-o", "with.bin").code == 0)
+        #expect(try workshop.run("compile", "show", "--no-audio", "-o", "without.bin").code == 0)
+        let with = try JSONAnswer(workshop.run("inspect", "with.bin", "--json").output)
+        let without = try JSONAnswer(workshop.run("inspect", "without.bin", "--json").output)
+        #expect(with["sound"]?["embedded"]?.flag == true)
+        #expect(without["sound"]?["embedded"]?.flag == false)
+        #expect(without["sound"]?["file"]?.text == "tune.wav")
+        #expect(without["sound"]?["samples"]?.number == 11_025)
+        #expect(without["sound"]?["sha256"]?.text == with["sound"]?["sha256"]?.text)
+        #expect(try workshop.frames(of: "with.bin") == workshop.frames(of: "without.bin"))
+    }
+
+    @Test("the sound in the file is the sound file, byte for byte")
+    func soundEmbedded() throws {
+        let workshop = Workshop()
+        let show = SmallShow()
+        try workshop.write(show)
+        #expect(try workshop.run("compile", "show", "-o", "show.bin").code == 0)
+        let file = try #require(workshop.bytes(of: "show.bin"))
+        #expect(file.firstRange(of: show.songs[0].sound) != nil)
+    }
+
+    @Test("--json prints the report and nothing else")
+    func report() throws {
+        let workshop = Workshop()
+        try workshop.write(SmallShow())
+        let run = try workshop.run("compile", "show", "--json")
+        #expect(run.ending == .exited(0))
+        #expect(run.complaints == "")
+        let report = try JSONAnswer(run.output)
+        let reportKeys = ["diagnostics", "errors", "notes", "read_ms", "show", "songs", "warnings"]
+        #expect(report.keys == reportKeys)
+        let song = try #require(report["songs"]?[0])
+        let songKeys = [
+            "bytes", "cues", "fixtures", "frames", "path", "rate", "seconds", "song", "stages_ms",
+            "universes",
+        ]
+        #expect(song.keys == songKeys)
+        #expect(song["path"]?.text == "build/show/tune.bin")
+        #expect(song["frames"]?.number == 16)
+        #expect(song["cues"]?["effects"]?["flash"]?.number == 1)
+        #expect(song["bytes"]?.number == workshop.bytes(of: "build/show/tune.bin")?.count)
+    }
+
+    @Test("--json tells what is wrong by file, line and column, with the same keys every time")
+    func reportOfFaults() throws {
+        let workshop = Workshop()
+        var show = SmallShow.playing("[\n  { \"time\": 0, \"fixture_id\": \"parr\", \"effect\": \"full\" }\n]")
+        show.songs.append(.init("quiet", cues: nil))
+        try workshop.write(show)
+        let run = try workshop.run("compile", "show", "--json")
+        #expect(run.ending == .exited(1))
+        #expect(run.complaints == "")
+        let report = try JSONAnswer(run.output)
+        #expect(report["errors"]?.number == 2)
+        let keys = ["column", "file", "hint", "line", "message", "severity"]
+        let found = try #require(report["diagnostics"])
+        for index in 0..<(found.count ?? 0) { #expect(found[index]?.keys == keys) }
+        let wrongRow = (0..<(found.count ?? 0)).compactMap { found[$0] }
+            .first { $0["message"]?.text?.contains("parr") == true }
+        #expect(wrongRow?["file"]?.text == "show/cues/tune.cue.json")
+        #expect(wrongRow?["line"]?.number == 2)
+        #expect(wrongRow?["severity"]?.text == "error")
+    }
+}
