@@ -77,7 +77,7 @@ struct Inspect: ParsableCommand {
                 try say(printsJSON ? levels.json(of: number) : levels.text(of: number))
             } else {
                 let header = HeaderReport(reader, file: file)
-                say(printsJSON ? try json(header) : header.text)
+                try say(printsJSON ? json(header) : header.text)
             }
         }
     }
