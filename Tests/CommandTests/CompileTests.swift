@@ -12,7 +12,11 @@ struct CompileTests {
         #expect(run.ending == .exited(0))
         #expect(run.complaints == "")
         #expect(workshop.files(in: "build") == ["gig/other.bin", "gig/tune.bin"])
-        #expect(run.lines.map { $0.prefix { $0 != ":" } } == ["build/gig/other.bin", "build/gig/tune.bin"])
+        #expect(
+            run.lines.map { $0.prefix { $0 != ":" } } == [
+                "build/gig/other.bin", "build/gig/tune.bin",
+            ]
+        )
     }
 
     @Test("the summary line says what was made")
@@ -20,8 +24,8 @@ struct CompileTests {
         let workshop = Workshop()
         try workshop.write(SmallShow())
         let run = try workshop.run("compile", "show", "--no-audio")
-        let words = "build/show/tune.bin: 16 frames at 60 fps, 1 universe, 2 fixtures, 3 effects"
-        #expect(run.output.hasPrefix(words.replacing("3 effects", with: "3 cues")))
+        let words = "build/show/tune.bin: 16 frames at 60 fps, 1 universe, 2 fixtures, 3 cues, "
+        #expect(run.output.hasPrefix(words))
         #expect(run.output.hasSuffix(" ms\n"))
     }
 
@@ -133,7 +137,9 @@ struct CompileTests {
     @Test("--json tells what is wrong by file, line and column, with the same keys every time")
     func reportOfFaults() throws {
         let workshop = Workshop()
-        var show = SmallShow.playing("[\n  { \"time\": 0, \"fixture_id\": \"parr\", \"effect\": \"full\" }\n]")
+        var show = SmallShow.playing(
+            "[\n  { \"time\": 0, \"fixture_id\": \"parr\", \"effect\": \"full\" }\n]"
+        )
         show.songs.append(.init("quiet", cues: nil))
         try workshop.write(show)
         let run = try workshop.run("compile", "show", "--json")

@@ -8,7 +8,8 @@ struct SameBytesTests {
         var show = SmallShow()
         // Long enough that the blocks are shared out among several jobs.
         show.songs = [.init("tune", samples: 44_100 * 20)]
-        show.songs[0].metadata = #"{ "parts": { "b": [0, 1], "a": [1, 2] }, "hints": { "z": [1], "y": [1] } }"#
+        show.songs[0].metadata =
+            #"{ "parts": { "b": [0, 1], "a": [1, 2] }, "hints": { "z": [1], "y": [1] } }"#
         try workshop.write(show, to: "here/gig")
         try workshop.write(show, to: "there/deep in/gig")
         let one = try workshop.run(
@@ -27,7 +28,9 @@ struct SameBytesTests {
             "4",
             "-o",
             "out/other.bin",
-            environment: ["TZ": "Pacific/Kiritimati", "LANG": "de_DE.UTF-8", "LC_ALL": "tr_TR.UTF-8"]
+            environment: [
+                "TZ": "Pacific/Kiritimati", "LANG": "de_DE.UTF-8", "LC_ALL": "tr_TR.UTF-8",
+            ]
         )
         #expect(one.ending == .exited(0))
         #expect(other.ending == .exited(0))

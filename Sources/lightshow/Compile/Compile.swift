@@ -28,6 +28,7 @@ struct Compile: AsyncParsableCommand {
     var output: String?
 
     @Option(
+        parsing: .unconditional,
         help: "Frames a second: a whole number or a fraction such as 30000/1001.",
         transform: FrameRate.parsed
     )
@@ -36,7 +37,10 @@ struct Compile: AsyncParsableCommand {
     @Flag(name: .customLong("no-audio"), help: "Leave the sound out of the file, refer to it only.")
     var leavesSoundOut = false
 
-    @Option(help: "How many blocks to compile at once (default: the number of processors).")
+    @Option(
+        parsing: .unconditional,
+        help: "How many blocks to compile at once (default: the number of processors)."
+    )
     var jobs: Int?
 
     @Flag(help: "Compile without the rows that are wrong.")
@@ -51,6 +55,9 @@ struct Compile: AsyncParsableCommand {
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs is a number from 1 to 1024, not \(jobs)")
+        }
+        if let output, output.isEmpty || output.hasSuffix("/") {
+            throw ValidationError("-o names the file to write, not a folder: '\(output)'")
         }
         if rate == nil, let text = environment("FPS"), FrameRate(text: text) == nil {
             throw ValidationError("$FPS is a rate such as 60, 50 or 30000/1001, not '\(text)'")

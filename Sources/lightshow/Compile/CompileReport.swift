@@ -33,19 +33,19 @@ struct CompileReport: Encodable {
 /// A diagnostic as JSON.
 struct DiagnosticReport: Encodable {
     let severity: String
-    let file: String?
-    let line: Int?
-    let column: Int?
+    let file: OrNull<String>
+    let line: OrNull<Int>
+    let column: OrNull<Int>
     let message: String
-    let hint: String?
+    let hint: OrNull<String>
 
     init(_ diagnostic: Diagnostic, _ severity: Diagnostic.Severity) {
         self.severity = severity.rawValue
-        file = diagnostic.location?.file
-        line = diagnostic.location?.line
-        column = diagnostic.location?.column
+        file = OrNull(diagnostic.location?.file)
+        line = OrNull(diagnostic.location?.line)
+        column = OrNull(diagnostic.location?.column)
         message = diagnostic.message
-        hint = diagnostic.hint
+        hint = OrNull(diagnostic.hint)
     }
 }
 

@@ -21,7 +21,7 @@ struct CompileRun {
         var songs: [MeasuredSong] = []
         for song in reading.show?.songs ?? [] {
             let sounding = clock.now
-            let measured = MeasuredSong.measure(song, acceptsTruncated: options.keepGoing)
+            let measured = try MeasuredSong.measure(song, acceptsTruncated: options.keepGoing)
             diagnostics += measured.diagnostics
             guard var song = measured.song else { continue }
             song.measureTime = clock.now - sounding
@@ -77,7 +77,10 @@ struct CompileRun {
         if options.output != nil, songs.count != 1 {
             throw ValidationError("-o takes one song, and this show has \(songs.count): add --song")
         }
-        for song in songs {
+        let paths = songs.map { path(of: $0.song) }
+        let sources = show.songs.flatMap { $0.sourcePaths + [$0.soundPath] } + sharedPaths
+        for path in paths { try OutputPath.check(path, sources: sources) }
+        for (song, path) in zip(songs, paths) {
             let compilation = SongCompilation(
                 show: show,
                 song: song,
@@ -87,15 +90,19 @@ struct CompileRun {
                 embedsSound: !options.leavesSoundOut,
                 jobs: options.jobs ?? processorCount()
             )
-            let path = options.output ?? OutputPath.standard(folder: options.folder, song.song.name)
             let result = try await compilation.write(to: path)
             report.songs.append(result)
-            if !options.printsJSON { say(result.summary) }
+            if !options.printsJSON { try say(result.summary) }
         }
     }
 
+    /// Where the show file of `song` goes.
+    private func path(of song: Song) -> String {
+        options.output ?? OutputPath.standard(folder: options.folder, song.name)
+    }
+
     private func finish(_ report: CompileReport, failed: Bool) throws {
-        if options.printsJSON { say(try json(report)) }
+        if options.printsJSON { try say(json(report)) }
         guard !failed else {
             throw Failure.input(options.printsJSON ? nil : "nothing was written")
         }

@@ -15,6 +15,29 @@ enum OutputPath {
         return path.split(separator: "/").last.map(String.init) ?? "show"
     }
 
+    /// Refuses a place that no show file can take, before any work is done for it. Renaming a file
+    /// into its place would replace a device, and one of the show's own `sources` for good.
+    static func check(_ path: String, sources: [String]) throws(Failure) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw .world("cannot write '\(path)': it is a folder; name a file in it")
+        default: throw .world("cannot write '\(path)': it is a device or a pipe, not a file")
+        }
+        if sources.contains(where: { isSameFile($0, path) }) {
+            throw .input("'\(path)' is a file of the show itself; give -o another name")
+        }
+    }
+
+    /// Whether one file is at both paths, whatever they are called.
+    static func isSameFile(_ one: String, _ other: String) -> Bool {
+        var first = stat()
+        var second = stat()
+        guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
     /// Makes the folders above `path` that are not there.
     static func makeFolders(above path: String) throws(Failure) {
         var folder = path.hasPrefix("/") ? "" : "."

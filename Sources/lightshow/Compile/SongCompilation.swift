@@ -37,7 +37,8 @@ struct SongCompilation {
         do throws(TimelineFileError) {
             try await write(score, info, to: path)
         } catch {
-            throw Failure.world("\(error)")
+            throw error.isOfTheWorld
+                ? Failure.world("\(error)") : Failure.input("song '\(song.song.name)': \(error)")
         }
         let written = clock.now
         return SongReport(

@@ -13,8 +13,8 @@ extension HeaderReport {
                 .joined(separator: ", "),
             "  fixtures  " + fixtures.map(\.id).joined(separator: ", "),
             "  intensity \(counted(intensitySlots, "slot"))",
-            "  node      \(node ?? "not named")",
-            "  sound     \(sound.map(\.text) ?? "none")",
+            "  node      \(node.value ?? "not named")",
+            "  sound     \(sound.value.map(\.text) ?? "none")",
             "  markers   \(markerCounts)",
         ]
         let parts = markers.filter { $0.kind == "part" }

@@ -8,7 +8,7 @@ struct HeaderReport: Encodable {
     let bytes: Int
     let show: String
     let song: String
-    let node: String?
+    let node: OrNull<String>
     let rate: String
     let frames: Int
     let seconds: Double
@@ -18,7 +18,7 @@ struct HeaderReport: Encodable {
     let intensitySlots: Int
     let markers: [Mark]
     let sources: [Source]
-    let sound: Sound?
+    let sound: OrNull<Sound>
 
     struct Universe: Encodable {
         let universe: Int
@@ -41,7 +41,7 @@ struct HeaderReport: Encodable {
         let name: String
         let slot: Int
         let role: String
-        let arm: Level?
+        let arm: OrNull<Level>
     }
 
     struct Mark: Encodable {
@@ -77,7 +77,7 @@ extension HeaderReport {
             bytes: reader.byteCount,
             show: info.showName,
             song: info.songName,
-            node: info.node,
+            node: OrNull(info.node),
             rate: "\(info.rate)",
             frames: info.frameCount.frames,
             seconds: info.rate.time(of: .zero + info.frameCount).seconds,
@@ -87,7 +87,7 @@ extension HeaderReport {
             intensitySlots: info.intensityMask.isIntensity.filter(\.self).count,
             markers: info.markers.map(Mark.init),
             sources: info.sources.map { Source(path: $0.path, sha256: "\($0.digest)") },
-            sound: info.sound.map(Sound.init)
+            sound: OrNull(info.sound.map(Sound.init))
         )
     }
 }
@@ -118,7 +118,7 @@ extension HeaderReport.Fixture {
                     name: channel.name,
                     slot: channel.slot.number,
                     role: channel.role,
-                    arm: channel.armLevel
+                    arm: OrNull(channel.armLevel)
                 )
             }
         )

@@ -20,11 +20,18 @@ struct Inspect: ParsableCommand {
     @Flag(name: .customLong("json"), help: "Print JSON.")
     var printsJSON = false
 
-    @Option(help: "Print the levels of this frame, from 0.")
+    @Option(parsing: .unconditional, help: "Print the levels of this frame, from 0.")
     var frame: Int?
 
-    @Option(help: "Print the levels of the frame nearest to this time, in seconds.")
-    var time: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Print the levels of the frame nearest to this time, in seconds.",
+            valueName: "s"
+        ),
+        transform: Duration.parsedSeconds
+    )
+    var time: Duration?
 
     @Option(
         name: .customLong("csv"),
@@ -36,7 +43,10 @@ struct Inspect: ParsableCommand {
     )
     var csv: [Int] = []
 
-    @Option(help: "The universe to print as CSV (default: the first of the show).")
+    @Option(
+        parsing: .unconditional,
+        help: "The universe to print as CSV (default: the first of the show)."
+    )
     var universe: Int?
 
     func validate() throws {
@@ -45,6 +55,12 @@ struct Inspect: ParsableCommand {
         }
         guard csv.isEmpty || csv.count == 2 else {
             throw ValidationError("--csv takes two frame numbers, FROM and TO")
+        }
+        if csv.count == 2, csv[0] < 0 || csv[0] > csv[1] {
+            throw ValidationError("--csv goes from FROM, 0 or more, up to TO: \(csv[0]) \(csv[1])")
+        }
+        if !csv.isEmpty, printsJSON {
+            throw ValidationError("--csv and --json are two forms of the same: give one of them")
         }
         if !csv.isEmpty, frame != nil || time != nil {
             throw ValidationError("--csv prints many frames, --frame and --time one: give one")
@@ -64,7 +80,7 @@ struct Inspect: ParsableCommand {
                 try say(printsJSON ? levels.json(of: number) : levels.text(of: number))
             } else {
                 let header = HeaderReport(reader, file: file)
-                say(printsJSON ? try json(header) : header.text)
+                try say(printsJSON ? json(header) : header.text)
             }
         }
     }
@@ -72,7 +88,7 @@ struct Inspect: ParsableCommand {
     private func frameNumber(in info: TimelineInfo) throws -> FrameNumber? {
         let number =
             frame.map(FrameNumber.init)
-            ?? time.map { info.rate.frame(nearest: .seconds($0)) }
+            ?? time.map { info.rate.frame(nearest: $0) }
         guard let number else { return nil }
         guard FrameSpan(all: info.frameCount).contains(number) else {
             throw Failure.input(

@@ -20,13 +20,13 @@ struct Verify: ParsableCommand {
             let reader = try openShow(file, damage: .tolerating)
             let damage = reader.verify()
             if printsJSON {
-                say(try json(VerifyReport(reader, damage, file: file)))
+                try say(json(VerifyReport(reader, damage, file: file)))
             } else if damage.isEmpty {
                 let content =
                     "\(counted(reader.info.frameCount.frames, "frame")), \(size(reader.byteCount))"
-                say("\(file): undamaged (\(content))")
+                try say("\(file): undamaged (\(content))")
             } else {
-                for item in damage { say("\(file): \(item.description(at: reader.info.rate))") }
+                for item in damage { try say("\(file): \(item.description(at: reader.info.rate))") }
             }
             guard damage.isEmpty else {
                 throw Failure.input(printsJSON ? nil : "\(file) is damaged; compile it again")
@@ -61,8 +61,8 @@ private struct VerifyReport: Encodable {
 
     struct Item: Encodable {
         let part: String
-        let firstFrame: Int?
-        let endFrame: Int?
+        let firstFrame: OrNull<Int>
+        let endFrame: OrNull<Int>
         let message: String
     }
 
@@ -73,8 +73,8 @@ private struct VerifyReport: Encodable {
         self.damage = damage.map { item in
             Item(
                 part: "\(item.part)",
-                firstFrame: item.span?.start.index,
-                endFrame: item.span?.end.index,
+                firstFrame: OrNull(item.span?.start.index),
+                endFrame: OrNull(item.span?.end.index),
                 message: "\(item.error)"
             )
         }

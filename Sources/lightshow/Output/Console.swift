@@ -1,8 +1,15 @@
 import Glibc
 
-/// Prints one line of what was asked for, to standard output.
-func say(_ line: String) {
-    write(line + "\n", to: STDOUT_FILENO)
+/// Prints one line of what was asked for, to standard output. A full disk is a failure, as the
+/// answer would be short; a reader that has gone away is not.
+func say(_ line: String) throws(Failure) {
+    do throws(OutputFault) {
+        try OutputStream.standard.write(line + "\n")
+    } catch .system(let cause) {
+        throw .world("cannot write to standard output: \(systemMessage(cause))")
+    } catch {
+        return
+    }
 }
 
 /// Prints one line about what goes on, to standard error.
@@ -10,7 +17,8 @@ func complain(_ line: String) {
     write(line + "\n", to: STDERR_FILENO)
 }
 
-/// Writes `text` whole to the file `descriptor`; a reader that has gone away is not an error.
+/// Writes `text` whole to the file `descriptor`, or as much of it as goes: where standard error is
+/// gone, nobody is left to tell.
 func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { bytes in
@@ -40,6 +48,12 @@ func environment(_ name: String) -> String? {
 func writeFile(_ text: String, to path: String) -> Int32? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return errno }
-    write(text, to: descriptor)
+    do throws(OutputFault) {
+        try OutputStream(descriptor: descriptor).write(text)
+    } catch {
+        close(descriptor)
+        if case .system(let cause) = error { return cause }
+        return EPIPE
+    }
     return close(descriptor) == 0 ? nil : errno
 }

@@ -143,7 +143,7 @@ struct Performance {
             sound: sound.report,
             unreadableBlocks: ring.unreadableBlocks
         )
-        say(report.text)
+        try say(report.text)
         if let path = options.report {
             try writeReport(report, to: path)
         }

@@ -27,6 +27,7 @@ struct Play: ParsableCommand {
     var nodes: [String] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Send the light this much later than the sound; negative for earlier.",
             valueName: "ms"
@@ -34,7 +35,10 @@ struct Play: ParsableCommand {
     )
     var offset: Double = 0
 
-    @Option(help: ArgumentHelp("Start this far into the show.", valueName: "s"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Start this far into the show.", valueName: "s")
+    )
     var from: Double = 0
 
     @Flag(help: "Start again at the end, until stopped.")
@@ -68,8 +72,12 @@ struct Play: ParsableCommand {
         guard abs(offset) <= 10_000 else {
             throw ValidationError("--offset is a time from -10000 to 10000 ms, not \(offset)")
         }
-        guard from >= 0, from.isFinite else {
-            throw ValidationError("--from is a time of 0 s or more, not \(from)")
+        // The upper bound is a year: more than any show, and less than breaks the arithmetic.
+        guard (0...31_622_400).contains(from) else {
+            throw ValidationError("--from is a time of 0 s or more into the show, not \(from)")
+        }
+        if let report, OutputPath.isSameFile(report, file) {
+            throw ValidationError("--report names the show file itself: \(report)")
         }
     }
 

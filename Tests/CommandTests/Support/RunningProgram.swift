@@ -6,8 +6,14 @@ struct RunningProgram: ~Copyable {
     private let output: Int32
     private let complaints: Int32
 
-    /// Starts the program with `arguments` in `folder`, with this environment.
-    init(_ arguments: [String], in folder: String, environment: [String]) throws {
+    /// Starts the program with `arguments` in `folder`, with this environment; what it prints goes
+    /// to the file `output` where one is given.
+    init(
+        _ arguments: [String],
+        in folder: String,
+        environment: [String],
+        output file: String? = nil
+    ) throws {
         // `env` takes the program's place once it is in the folder, so that signals reach it.
         let starter = "/usr/bin/env"
         let words = [starter, "-C", folder, try Program.path()] + arguments
@@ -19,6 +25,9 @@ struct RunningProgram: ~Copyable {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, outputPair.far, STDOUT_FILENO)
+        if let file {
+            posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, file, O_WRONLY, 0)
+        }
         posix_spawn_file_actions_adddup2(&actions, complaintsPair.far, STDERR_FILENO)
         var attributes = defaultSignals()
         defer { posix_spawnattr_destroy(&attributes) }

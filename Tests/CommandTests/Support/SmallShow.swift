@@ -47,7 +47,7 @@ struct SmallShow {
 
     /// A move of two seconds, of which a song shows as much as it is long, and a flash at its start.
     static let cues = """
-        { "song_filename": "tune", "entries": [
+        { "entries": [
           { "time": 0, "fixture_id": "head", "effect": "move_to", "duration": 2,
             "data": { "pan": 60000, "tilt": 30000 } },
           { "time": 0, "fixture_id": "head", "effect": "full", "data": {} },

@@ -55,6 +55,22 @@ final class Workshop {
         try write(Array(text.utf8), to: name)
     }
 
+    /// Makes a named pipe called `name`.
+    func makePipe(_ name: String) throws {
+        guard mkfifo(path(of: name), 0o644) == 0 else {
+            throw SystemFault(call: "mkfifo \(name)", errno: errno)
+        }
+    }
+
+    /// Puts an empty folder in the place of the file `name`.
+    func replaceByFolder(_ name: String) throws {
+        unlink(path(of: name))
+        try write([], to: "\(name)/inside")
+        guard unlink(path(of: "\(name)/inside")) == 0 else {
+            throw SystemFault(call: "unlink \(name)/inside", errno: errno)
+        }
+    }
+
     /// The bytes of the file `name`; nil where there is none.
     func bytes(of name: String) -> [UInt8]? { readFile(path(of: name)) }
 
