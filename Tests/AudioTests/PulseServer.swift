@@ -6,14 +6,14 @@ import Timebase
 ///
 /// It lives in a folder of its own and leaves the user's server alone.
 final class PulseServer {
-    static let isInstalled = Tool.areInstalled("pulseaudio", "pactl") && hasPlugin
+    static let isInstalled = Tool.areInstalled("pulseaudio", "pactl") && hasPlugin()
 
     private let folder: ScratchFolder
     private let sampleRate: Int
     private var process: pid_t?
 
     /// ALSA's way to the server is a plugin in a package of its own.
-    private static var hasPlugin: Bool {
+    private static func hasPlugin() -> Bool {
         let folders =
             ["/usr/lib", "/usr/lib64"]
             + ((try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? [])
