@@ -43,7 +43,10 @@ struct Inspect: ParsableCommand {
     )
     var csv: [Int] = []
 
-    @Option(parsing: .unconditional, help: "The universe to print as CSV (default: the first of the show).")
+    @Option(
+        parsing: .unconditional,
+        help: "The universe to print as CSV (default: the first of the show)."
+    )
     var universe: Int?
 
     func validate() throws {

@@ -14,7 +14,18 @@ func say(_ line: String) throws(Failure) {
 
 /// Prints one line about what goes on, to standard error.
 func complain(_ line: String) {
-    write(line + "\n", to: STDERR_FILENO)
+    write(printable(line) + "\n", to: STDERR_FILENO)
+}
+
+/// `line` as a terminal may show it: control characters, which names in a file can hold and which
+/// would move the cursor or worse, become �.
+func printable(_ line: String) -> String {
+    let isControl = { (scalar: Unicode.Scalar) in
+        scalar.properties.generalCategory == .control && scalar != "\t"
+    }
+    guard line.unicodeScalars.contains(where: isControl) else { return line }
+    let shown = line.unicodeScalars.map { isControl($0) ? "\u{fffd}" : $0 }
+    return String(String.UnicodeScalarView(shown))
 }
 
 /// Writes `text` whole to the file `descriptor`, or as much of it as goes: where standard error is
