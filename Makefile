@@ -46,6 +46,7 @@ build: setup ## Build the program: .build/release/lightshow
 test: setup-test lint ## Run everything that can fail
 	swift build $(CHECKED)
 	swift test $(CHECKED)
+	tools/test-real .build/debug/lightshow
 
 .PHONY: lint
 lint: ## Check the layout of the Swift files

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Compares every level that `lightshow` compiles for random shows with the naive renderer."""
 
 import argparse

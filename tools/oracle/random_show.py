@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Writes a random, valid show folder: fixtures of many shapes, an awkward cue sheet, a song."""
 
 import argparse

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """A deliberately naive renderer: every frame, every channel, who owns it and what does that say?
 
 It shares nothing with the compiler but the written rules, so that where both agree, both have

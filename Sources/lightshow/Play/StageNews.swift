@@ -19,6 +19,7 @@ struct StageNews {
 
     /// Tells what has changed since the last call; a fault at most once a second.
     mutating func tell(_ status: LoopStatus, unreadableBlocks: Int) {
+        guard status.sentFrames > 0 else { return }
         let now = text.part(at: status.frame)
         if now != part, let now { log.info("part \(now), frame \(status.frame.index)") }
         part = now
