@@ -56,6 +56,17 @@ struct RunningProgram: ~Copyable {
         close(complaints)
     }
 
+    /// The next line that it writes to standard error, waiting for it; cut short where it ends.
+    func nextComplaint() -> String {
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while recv(complaints, &byte, 1, 0) == 1, byte != UInt8(ascii: "\n") { line.append(byte) }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    /// Reads no more of its standard output: to the program the reader has gone away.
+    func stopReading() { shutdown(output, Int32(SHUT_RD)) }
+
     /// Sends `signal` to the program.
     func send(_ signal: Int32) { kill(process, signal) }
 
