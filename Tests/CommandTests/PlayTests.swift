@@ -14,20 +14,15 @@ struct PlayTests {
     func sameFrames() throws {
         let workshop = Workshop()
         let node = try NodeSocket()
-        let file = try workshop.compiled(PlayTests.second)
+        // So many frames in a second that the sequence numbers start again.
+        let file = try workshop.compiled(PlayTests.second, rate: "280")
         let frames = try workshop.frames(of: file)
-        let run = try workshop.run(
-            "play",
-            file,
-            "--no-audio",
-            "--node",
-            node.name,
-            "--report",
-            "report.json"
+        let program = try workshop.start(
+            ["play", file, "--no-audio", "--node", node.name, "--report", "report.json"]
         )
-        #expect(run.ending == .exited(0))
+        let packets = node.all(until: .seconds(1))
+        #expect(program.finish().ending == .exited(0))
         let report = try workshop.json(of: "report.json")
-        let packets = node.all()
         #expect(packets.allSatisfy { $0.universe == 0 && $0.levels.count == 512 })
         expectCounted(packets)
 
@@ -277,6 +272,16 @@ struct PlayTests {
         let run = try workshop.run("play", file, "--no-audio", "--node", node)
         #expect(run.ending == .exited(1))
         #expect(run.complaints.hasPrefix("error: --node: "))
+    }
+
+    @Test("a node named twice is refused")
+    func nodeTwice() throws {
+        let workshop = Workshop()
+        let file = try workshop.compiled()
+        let node = ["--node", "127.0.0.1:9"]
+        let run = try workshop.start(["play", file, "--no-audio"] + node + node).finish()
+        #expect(run.ending == .exited(1))
+        #expect(run.complaints.hasSuffix("error: node 127.0.0.1:9 is named twice\n"))
     }
 
     @Test("a negative offset is an offset, not an option")

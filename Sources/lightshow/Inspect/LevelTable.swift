@@ -65,7 +65,7 @@ struct LevelTable {
             let id = fixture.id + String(repeating: " ", count: width - fixture.id.count)
             return "  \(id)  \(channels.joined(separator: "  "))"
         }
-        return ([head] + rows).joined(separator: "\n")
+        return ([head] + rows).map(printable).joined(separator: "\n")
     }
 
     private func index(of universe: Int?) throws(Failure) -> Int {

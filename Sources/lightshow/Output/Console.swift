@@ -12,9 +12,21 @@ func say(_ line: String) throws(Failure) {
     }
 }
 
-/// Prints one line about what goes on, to standard error.
-func complain(_ line: String) {
-    write(line + "\n", to: STDERR_FILENO)
+/// Prints one line about what goes on, or a few, to standard error.
+func complain(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines { write(printable(String(line)) + "\n", to: STDERR_FILENO) }
+}
+
+/// `line` as a terminal may show it: control characters, which names in a file can hold and which
+/// would move the cursor or worse, become �.
+func printable(_ line: String) -> String {
+    let isControl = { (scalar: Unicode.Scalar) in
+        scalar.properties.generalCategory == .control && scalar != "\t"
+    }
+    guard line.unicodeScalars.contains(where: isControl) else { return line }
+    let shown = line.unicodeScalars.map { isControl($0) ? "\u{fffd}" : $0 }
+    return String(String.UnicodeScalarView(shown))
 }
 
 /// Writes `text` whole to the file `descriptor`, or as much of it as goes: where standard error is
@@ -28,6 +40,18 @@ func write(_ text: String, to descriptor: Int32) {
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+}
+
+/// Puts the null device where the caller closed a standard stream: otherwise the next file or socket
+/// that is opened takes its number, and gets what is printed.
+func holdStandardStreams() {
+    while true {
+        let descriptor = open("/dev/null", O_RDWR)
+        guard (0...STDERR_FILENO).contains(descriptor) else {
+            close(descriptor)
+            return
         }
     }
 }

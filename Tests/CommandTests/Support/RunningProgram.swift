@@ -76,13 +76,15 @@ struct RunningProgram: ~Copyable {
         var output: [UInt8] = []
         var complaints: [UInt8] = []
         var isOpen = [true, true]
-        while isOpen.contains(true), ContinuousClock.now < deadline {
+        while isOpen.contains(true) {
+            let rest = deadline - ContinuousClock.now
+            if rest <= .zero { break }
             // A negative descriptor is passed over by poll.
             var questions = [
                 pollfd(fd: isOpen[0] ? self.output : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: isOpen[1] ? self.complaints : -1, events: Int16(POLLIN), revents: 0),
             ]
-            poll(&questions, 2, 100)
+            poll(&questions, 2, Int32(min(rest / .milliseconds(1), 100).rounded(.up)))
             if questions[0].revents != 0 { isOpen[0] = read(self.output, into: &output) }
             if questions[1].revents != 0 { isOpen[1] = read(self.complaints, into: &complaints) }
         }
