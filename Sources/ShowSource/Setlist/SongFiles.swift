@@ -8,6 +8,8 @@ struct SongFiles {
     let metadata: [String]
     /// The names in its folder `cues`.
     let cues: [String]
+    /// The places that rows may name.
+    var points: [PointOfInterest] = []
 
     /// The song in `sound`, and what there is to say about its files.
     func song(
@@ -43,7 +45,12 @@ struct SongFiles {
             return [Diagnostic(.error, at: nil, message)]
         }
         song.sourcePaths.append(file.path)
-        var reader = CueSheetReader(song: song.name, patch: patch, report: file.report)
+        var reader = CueSheetReader(
+            song: song.name,
+            patch: patch,
+            points: PointIndex(points),
+            report: file.report
+        )
         if let root = file.root { song.cues = reader.read(root) }
         let unread = sheets.dropFirst().map { other in
             Diagnostic(
