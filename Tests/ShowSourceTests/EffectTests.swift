@@ -52,6 +52,16 @@ struct EffectTests {
             "wash", " fade_out\t", #"{"start_value": 200, "easing": " Ease-In-Out"}"#,
             .fadeOut(startLevel: 200, easing: .easeInOut)
         ),
+        (
+            "wash", "color_fade", ##"{"start_color": "#ff0000", "easing": "ease-in"}"##,
+            .colourFade(
+                ColourFade(from: Colour(red: 255, green: 0, blue: 0), to: .white, easing: .easeIn)
+            )
+        ),
+        (
+            "wash", "color_fade", ##"{"end_color": "#0000FF"}"##,
+            .colourFade(ColourFade(to: Colour(red: 0, green: 0, blue: 255)))
+        ),
         ("head", "move_to", #"{"pan": 30000}"#, .moveTo(Position(pan: 30000, tilt: nil))),
         (
             "head", "seek", #"{"pan_msb": 1, "pan_lsb": 2, "tilt_msb": 3}"#,
@@ -151,6 +161,23 @@ struct EffectTests {
             [
                 "2:23: warning: 'flash' has nothing that it may write on fixture 'lamp'"
                     + " | effects leave armed channels alone: dim"
+            ]
+        ),
+        (
+            "wash", "color_fade", #"{"end_color": "blue"}"#,
+            ["3:15: error: 'end_color' is 'blue', not a colour '#RRGGBB'"]
+        ),
+        (
+            "head", "move_to_poi", "{}",
+            ["2:23: error: 'move_to_poi' does not say where to | give 'POI'"]
+        ),
+        (
+            "head", "move_to_poi", #"{"target_poi": "piano", "subject": "piano"}"#,
+            [
+                "3:16: warning: POI 'piano' is unknown: the row does nothing"
+                    + " | the show has no POIs",
+                "3:25: warning: parameter 'subject' is unknown for 'move_to_poi'"
+                    + " | it has: POI, poi_id, target_POI",
             ]
         ),
         (
