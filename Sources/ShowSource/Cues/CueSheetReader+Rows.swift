@@ -15,7 +15,13 @@ extension CueSheetReader {
         }
         guard let text = report.name(written, "'effect'"), let fixture,
             let name = effectName(text, at: written.offset, on: fixture),
-            let effect = report.effect(name, data, on: fixture, at: written.offset),
+            let effect = report.effect(
+                name,
+                data,
+                on: fixture,
+                among: points,
+                at: written.offset
+            ),
             let duration, fixture.isUsable
         else { return nil }
         return EffectCue(fixture: fixture.fixture.id, duration: duration, effect: effect)
@@ -38,6 +44,11 @@ extension CueSheetReader {
             return nil
         }
         guard fixture.effects.contains(name) else {
+            // With the channel that could not be read the fixture may well have it.
+            guard fixture.unreadableChannels.isEmpty else {
+                report.countKnownError()
+                return nil
+            }
             report.error(
                 at: offset,
                 "effect '\(name.rawValue)' is not supported by \(fixture.title)",

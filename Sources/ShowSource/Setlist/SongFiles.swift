@@ -8,6 +8,8 @@ struct SongFiles {
     let metadata: [String]
     /// The names in its folder `cues`.
     let cues: [String]
+    /// The places that rows may name.
+    var points: [PointOfInterest] = []
 
     /// The song in `sound`, and what there is to say about its files.
     func song(
@@ -48,7 +50,7 @@ struct SongFiles {
         var reader = CueSheetReader(
             song: song.name,
             patch: patch,
-            points: points,
+            points: PointIndex(points),
             report: file.report
         )
         if let root = file.root { song.cues = reader.read(root) }
