@@ -5,12 +5,16 @@ import Glibc
 /// Owner of the sockets that a show leaves by: one that all nodes share, and spare ones.
 ///
 /// In health every packet of a tick goes by the shared socket in one call. Packets for a node that
-/// does not answer wait in the kernel and fill that socket, and a call ends at the first packet
-/// that the kernel does not take; then each node left over goes by a spare socket, whose buffer
-/// the others do not fill.
+/// does not answer wait in the kernel, and would all be delivered in one burst once it does: two
+/// seconds of past frames. So nothing more goes by the shared socket while anything waits there;
+/// each node goes by a spare socket then, as does what is left over when a call ends at a packet
+/// that the kernel does not take. Where more than a tick waits in the node's own socket as well, the
+/// tick is dropped: of what is late, only the newest is worth sending.
 struct SendLanes: ~Copyable {
     /// The sockets' numbers, the shared one first.
     private let descriptors: UnsafeMutableBufferPointer<Int32>
+    /// What may wait in the socket of a node, in bytes, for one more tick to be sent there.
+    private let mostWaiting: Int
 
     /// Spare sockets at most: with more nodes, some share one, and the process keeps its
     /// descriptors.
@@ -20,7 +24,7 @@ struct SendLanes: ~Copyable {
     private static let mostPerCall = 1024
 
     /// What the kernel counts for one packet of 530 bytes, its own bookkeeping included, is below
-    /// this.
+    /// this, and above half of it.
     private static let bytesPerPacket = 2048
 
     /// Sockets for `nodeCount` nodes that get `packetsPerNode` packets a tick.
@@ -37,6 +41,8 @@ struct SendLanes: ~Copyable {
             socket.wantSendBuffer(bytes: max(2 * packets * SendLanes.bytesPerPacket, 1 << 18))
             descriptors[index] = socket.release()
         }
+        // More than one tick is, and less than two ticks are.
+        mostWaiting = packetsPerNode * nodesPerSpare * SendLanes.bytesPerPacket
     }
 
     deinit {
@@ -47,8 +53,12 @@ struct SendLanes: ~Copyable {
     /// Sends all of `batch`: by the shared socket as far as it goes, the rest node by node.
     func send(_ batch: borrowing PacketBatch) -> SendResult {
         let all = batch.messages.indices
-        var result = handOver(all, of: batch, by: descriptors[0])
-        if result.sent == all.count || descriptors.count == 1 { return result }
+        guard descriptors.count > 1 else { return handOverUnlessFull(all, of: batch, by: 0) }
+        var result = SendResult(sent: 0)
+        if cdatagram_waiting(descriptors[0]) == 0 {
+            result = handOver(all, of: batch, by: descriptors[0])
+            if result.sent == all.count { return result }
+        }
         // What the shared socket did not take is no failure before the spare ones refused it too.
         result.failed = 0
         result.cause = 0
@@ -56,14 +66,27 @@ struct SendLanes: ~Copyable {
         for node in taken / batch.packetsPerNode..<all.count / batch.packetsPerNode {
             let messages = batch.messages(ofNode: node)
             let rest = max(messages.lowerBound, taken)..<messages.upperBound
-            result.add(handOver(rest, of: batch, by: spare(ofNode: node)))
+            result.add(handOverUnlessFull(rest, of: batch, by: spare(ofNode: node)))
         }
         return result
     }
 
-    /// The spare socket that node `node` leaves by.
-    private func spare(ofNode node: Int) -> Int32 {
-        descriptors[1 + node % (descriptors.count - 1)]
+    /// The place of the spare socket that node `node` leaves by.
+    private func spare(ofNode node: Int) -> Int {
+        1 + node % (descriptors.count - 1)
+    }
+
+    /// Hands `messages` to the kernel by the socket at `place`, or none of them where too much waits
+    /// there.
+    private func handOverUnlessFull(
+        _ messages: Range<Int>,
+        of batch: borrowing PacketBatch,
+        by place: Int
+    ) -> SendResult {
+        guard cdatagram_waiting(descriptors[place]) <= mostWaiting else {
+            return SendResult(sent: 0, failed: messages.count, cause: EAGAIN)
+        }
+        return handOver(messages, of: batch, by: descriptors[place])
     }
 
     /// Hands `messages` to the kernel until it refuses one; the rest has failed then.
