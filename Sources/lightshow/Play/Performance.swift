@@ -41,7 +41,11 @@ struct Performance {
         let info = reader.info
         let output = try makeOutput()
         let ring = PrefetchRing(over: TimelineBlocks(reader), from: start, wraps: options.loop)
-        ring.fill()
+        ring.fillNext()
+        // Never waited for: a disk may hang, and the ring outlives its thread.
+        guard RealTimeThread(name: "prefetch", body: { _ in ring.run() }) != nil else {
+            throw Failure.world("the system has no thread to give")
+        }
         logger.info("\(options.file): \(info.showName) · \(info.songName), \(summary)")
         logger.info("\(options.dryRun ? "dry run, nothing is sent; " : "")\(nodes.reason)")
         let sound = StageSound(reader: reader, options: options, clock: clock, log: logger)
@@ -49,25 +53,28 @@ struct Performance {
         let control = LoopControl(offset: .microseconds(Int64(options.offset * 1000)) - lead)
         sound.start(at: info.rate.time(of: start))
 
-        guard let prefetch = RealTimeThread(name: "prefetch", body: { _ in ring.run() }),
-            let frames = FrameThread(
-                settings,
-                frames: ring,
-                output: output,
-                showClock: sound.showClock(from: info.rate.time(of: start)),
-                machineClock: clock,
-                control: control,
-                refused: { tell($0, to: logger) }
-            )
-        else { throw Failure.world("the system has no thread to give") }
+        signals.whenReceived { _ in control.stop() }
+        let frames = FrameThread(
+            settings,
+            frames: ring,
+            output: output,
+            showClock: sound.showClock(from: info.rate.time(of: start)),
+            machineClock: clock,
+            control: control,
+            refused: { tell($0, to: logger) }
+        )
+        guard let frames else { throw Failure.world("the system has no thread to give") }
         let damage = DamageWatch(reader: reader, log: logger)
-        watch(control, ring, sound, until: signals)
+        watch(control, ring, sound)
         let loop = frames.join()
         ring.stop()
-        prefetch.join()
         sound.stop()
-        log.clearStatus()
-        try finish(loop, sound, ring, damaged: damage.finish())
+        let patience = loop?.wasStopped == true ? Duration.zero : .milliseconds(500)
+        let isDamaged = damage.finish(within: patience, clock: clock) || ring.unreadableBlocks > 0
+        log.finish()
+        // The ending is on the wire: whoever asks again need not wait until the report is read.
+        signals.whenReceived(StopSignals.endProgram)
+        try finish(loop, sound, ring, damaged: isDamaged)
     }
 
     private var settings: LoopSettings {
@@ -99,13 +106,8 @@ struct Performance {
         }
     }
 
-    /// Shows where the show is, and stops it when a signal comes, until the ending is on the wire.
-    private func watch(
-        _ control: LoopControl,
-        _ ring: PrefetchRing,
-        _ sound: StageSound,
-        until signals: StopSignals
-    ) {
+    /// Shows where the show is, until the ending is on the wire.
+    private func watch(_ control: LoopControl, _ ring: PrefetchRing, _ sound: StageSound) {
         let text = StatusText(
             info: reader.info,
             nodes: nodes.nodes.map { "\($0)" }.joined(separator: " ")
@@ -113,7 +115,6 @@ struct Performance {
         var news = StageNews(text: text, log: log.logger)
         var turn = 0
         while !control.status.isOver {
-            if signals.received != nil { control.stop() }
             if turn % 10 == 0 {
                 let status = control.status
                 sound.logEvents()
@@ -143,10 +144,11 @@ struct Performance {
             sound: sound.report,
             unreadableBlocks: ring.unreadableBlocks
         )
-        say(report.text)
+        // The file first: whoever reads the text may be slow.
         if let path = options.report {
             try writeReport(report, to: path)
         }
+        say(report.text)
         if damaged { throw Failure.input("\(options.file) is damaged; compile it again") }
     }
 
