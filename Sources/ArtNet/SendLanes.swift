@@ -5,27 +5,24 @@ import Glibc
 /// Owner of the sockets that a show leaves by: one that all nodes share, and spare ones.
 ///
 /// In health every packet of a tick goes by the shared socket in one call. Packets for a node that
-/// does not answer wait in the kernel, and would all be delivered in one burst once it does: two
-/// seconds of past frames. So nothing more goes by the shared socket while anything waits there;
-/// each node goes by a spare socket then, as does what is left over when a call ends at a packet
-/// that the kernel does not take. Where more than a tick waits in the node's own socket as well, the
-/// tick is dropped: of what is late, only the newest is worth sending.
+/// does not answer wait in the kernel, fill their socket, and all come out at once when the node
+/// is back. So sockets have room for two ticks only, and while some of the last tick still waits
+/// in the shared one, or the kernel refuses a packet, nodes go by spare sockets: what waits for one
+/// node neither stops the others nor is much when it comes out.
 struct SendLanes: ~Copyable {
     /// The sockets' numbers, the shared one first.
     private let descriptors: UnsafeMutableBufferPointer<Int32>
-    /// What may wait in the socket of a node, in bytes, for one more tick to be sent there.
-    private let mostWaiting: Int
 
     /// Spare sockets at most: with more nodes, some share one, and the process keeps its
     /// descriptors.
-    private static let mostSpares = 64
+    private static let mostSpares = 128
 
     /// Packets that the kernel takes in one call (`UIO_MAXIOV`).
     private static let mostPerCall = 1024
 
     /// What the kernel counts for one packet of 530 bytes, its own bookkeeping included, is below
-    /// this, and above half of it.
-    private static let bytesPerPacket = 2048
+    /// this. It gives twice the room that it is asked for: that makes two ticks.
+    private static let bytesPerPacket = 2304
 
     /// Sockets for `nodeCount` nodes that get `packetsPerNode` packets a tick.
     init(nodeCount: Int, packetsPerNode: Int) throws(ArtNetError) {
@@ -37,12 +34,9 @@ struct SendLanes: ~Copyable {
         for index in descriptors.indices {
             let packets = packetsPerNode * (index == 0 ? nodeCount : nodesPerSpare)
             let socket = try DatagramSocket()
-            // Two ticks: the next must fit while a busy network card still holds this one.
-            socket.wantSendBuffer(bytes: max(2 * packets * SendLanes.bytesPerPacket, 1 << 18))
+            socket.wantSendBuffer(bytes: packets * SendLanes.bytesPerPacket)
             descriptors[index] = socket.release()
         }
-        // More than one tick is, and less than two ticks are.
-        mostWaiting = packetsPerNode * nodesPerSpare * SendLanes.bytesPerPacket
     }
 
     deinit {
@@ -53,40 +47,29 @@ struct SendLanes: ~Copyable {
     /// Sends all of `batch`: by the shared socket as far as it goes, the rest node by node.
     func send(_ batch: borrowing PacketBatch) -> SendResult {
         let all = batch.messages.indices
-        guard descriptors.count > 1 else { return handOverUnlessFull(all, of: batch, by: 0) }
-        var result = SendResult(sent: 0)
-        if cdatagram_waiting(descriptors[0]) == 0 {
-            result = handOver(all, of: batch, by: descriptors[0])
-            if result.sent == all.count { return result }
-        }
+        guard descriptors.count > 1 else { return handOver(all, of: batch, by: descriptors[0]) }
+        let shared = isEmpty(descriptors[0]) ? handOver(all, of: batch, by: descriptors[0]) : nil
         // What the shared socket did not take is no failure before the spare ones refused it too.
-        result.failed = 0
-        result.cause = 0
-        let taken = result.sent
+        let taken = shared?.sent ?? 0
+        var result = SendResult(sent: taken)
+        if taken == all.count { return result }
         for node in taken / batch.packetsPerNode..<all.count / batch.packetsPerNode {
             let messages = batch.messages(ofNode: node)
             let rest = max(messages.lowerBound, taken)..<messages.upperBound
-            result.add(handOverUnlessFull(rest, of: batch, by: spare(ofNode: node)))
+            result.add(handOver(rest, of: batch, by: spare(ofNode: node)))
         }
         return result
     }
 
-    /// The place of the spare socket that node `node` leaves by.
-    private func spare(ofNode node: Int) -> Int {
-        1 + node % (descriptors.count - 1)
+    /// Whether nothing that was sent by the socket `descriptor` waits in the kernel.
+    private func isEmpty(_ descriptor: Int32) -> Bool {
+        var bytes: Int32 = 0
+        return ioctl(descriptor, UInt(TIOCOUTQ), &bytes) == 0 && bytes == 0
     }
 
-    /// Hands `messages` to the kernel by the socket at `place`, or none of them where too much waits
-    /// there.
-    private func handOverUnlessFull(
-        _ messages: Range<Int>,
-        of batch: borrowing PacketBatch,
-        by place: Int
-    ) -> SendResult {
-        guard cdatagram_waiting(descriptors[place]) <= mostWaiting else {
-            return SendResult(sent: 0, failed: messages.count, cause: EAGAIN)
-        }
-        return handOver(messages, of: batch, by: descriptors[place])
+    /// The spare socket that node `node` leaves by.
+    private func spare(ofNode node: Int) -> Int32 {
+        descriptors[1 + node % (descriptors.count - 1)]
     }
 
     /// Hands `messages` to the kernel until it refuses one; the rest has failed then.

@@ -1,20 +1,13 @@
 #define _GNU_SOURCE
 #include "CDatagram.h"
 
-#include <linux/sockios.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <time.h>
 
 _Static_assert(sizeof(struct cdatagram_message) == sizeof(struct mmsghdr), "layout of mmsghdr");
 
 int cdatagram_send(int descriptor, struct cdatagram_message *messages, unsigned int count) {
     return sendmmsg(descriptor, (struct mmsghdr *)messages, count, MSG_DONTWAIT | MSG_NOSIGNAL);
-}
-
-int cdatagram_waiting(int descriptor) {
-    int bytes = 0;
-    return ioctl(descriptor, SIOCOUTQ, &bytes) == 0 ? bytes : 0;
 }
 
 int cdatagram_enable_receive_notes(int descriptor) {

@@ -16,10 +16,6 @@ struct cdatagram_message {
 /// Hands `count` packets to the kernel in one call; returns how many it took, or -1 (errno).
 int cdatagram_send(int descriptor, struct cdatagram_message *messages, unsigned int count);
 
-/// What waits in the kernel to leave by this socket, in bytes with the kernel's own bookkeeping; 0
-/// where it does not say.
-int cdatagram_waiting(int descriptor);
-
 /// What the kernel tells about a received packet besides its bytes.
 struct cdatagram_notes {
     /// Who sent it.

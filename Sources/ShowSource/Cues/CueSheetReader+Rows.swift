@@ -38,6 +38,11 @@ extension CueSheetReader {
             return nil
         }
         guard fixture.effects.contains(name) else {
+            // With the channel that could not be read the fixture may well have it.
+            guard fixture.unreadableChannels.isEmpty else {
+                report.countKnownError()
+                return nil
+            }
             report.error(
                 at: offset,
                 "effect '\(name.rawValue)' is not supported by \(fixture.title)",

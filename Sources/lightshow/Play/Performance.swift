@@ -69,7 +69,7 @@ struct Performance {
         let loop = frames.join()
         ring.stop()
         sound.stop()
-        let patience = loop?.wasStopped == true ? Duration.zero : .milliseconds(500)
+        let patience = loop?.wasStopped == true ? Duration.zero : .seconds(2)
         let isDamaged = damage.finish(within: patience, clock: clock) || ring.unreadableBlocks > 0
         log.finish()
         // The ending is on the wire: whoever asks again need not wait until the report is read.
@@ -101,6 +101,8 @@ struct Performance {
         if options.dryRun { return SilentOutput() }
         do throws(ArtNetError) {
             return try ArtNetOutput(layout: reader.info.layout, nodes: nodes.nodes)
+        } catch .nodeTwice(let node) {
+            throw .input("\(ArtNetError.nodeTwice(node))")
         } catch {
             throw .world("\(error)")
         }
@@ -148,7 +150,7 @@ struct Performance {
         if let path = options.report {
             try writeReport(report, to: path)
         }
-        say(report.text)
+        try say(report.text)
         if damaged { throw Failure.input("\(options.file) is damaged; compile it again") }
     }
 

@@ -41,6 +41,7 @@ final class PlayLog: Sendable {
     }
 
     fileprivate func print(_ line: String) {
+        let line = printable(line)
         guard isTerminal else { return texts.write(line + "\n") }
         let status = status.withLock { $0 }
         texts.write("\r\u{1b}[K\(line)\n\(status)")
