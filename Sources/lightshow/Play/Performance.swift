@@ -1,5 +1,6 @@
 import ArtNet
 import DMX
+import Glibc
 import Logging
 import ShowPlayer
 import Timebase
@@ -146,12 +147,23 @@ struct Performance {
             sound: sound.report,
             unreadableBlocks: ring.unreadableBlocks
         )
+        if report.stopped { Performance.leave(within: .seconds(2)) }
         // The file first: whoever reads the text may be slow.
         if let path = options.report {
             try writeReport(report, to: path)
         }
         try say(report.text)
         if damaged { throw Failure.input("\(options.file) is damaged; compile it again") }
+    }
+
+    /// A program that was told to stop goes, even where nobody takes what it says at the end.
+    private static func leave(within limit: Duration) {
+        let clock = SystemClock()
+        let deadline = clock.now() + limit
+        _ = RealTimeThread(name: "leave") { _ in
+            clock.sleep(until: deadline)
+            StopSignals.endProgram(by: SIGTERM)
+        }
     }
 
     private func writeReport(_ report: PlayReport, to path: String) throws {

@@ -41,7 +41,8 @@ final class PlayLog: Sendable {
     }
 
     fileprivate func print(_ line: String) {
-        let line = printable(line)
+        let line = line.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { printable(String($0)) }.joined(separator: "\n")
         guard isTerminal else { return texts.write(line + "\n") }
         let status = status.withLock { $0 }
         texts.write("\r\u{1b}[K\(line)\n\(status)")
