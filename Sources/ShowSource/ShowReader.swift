@@ -60,7 +60,7 @@ private struct FolderReading {
         )
         var songs: [Song] = []
         for sound in sounds {
-            let (song, found) = try sheets.song(sound, patch: patch)
+            let (song, found) = try sheets.song(sound, patch: patch, points: [])
             songs.append(song)
             diagnostics += found
         }

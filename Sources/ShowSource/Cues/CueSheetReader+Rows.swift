@@ -19,7 +19,7 @@ extension CueSheetReader {
                 name,
                 data,
                 on: fixture,
-                among: points,
+                among: pointIndex,
                 at: written.offset
             ),
             let duration, fixture.isUsable

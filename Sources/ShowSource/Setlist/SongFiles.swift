@@ -8,17 +8,16 @@ struct SongFiles {
     let metadata: [String]
     /// The names in its folder `cues`.
     let cues: [String]
-    /// The places that rows may name.
-    var points: [PointOfInterest] = []
 
     /// The song in `sound`, and what there is to say about its files.
     func song(
         _ sound: SoundName,
-        patch: Patch?
+        patch: Patch?,
+        points: [PointOfInterest]
     ) throws(ShowSourceError) -> (Song, [Diagnostic]) {
         var song = Song(name: sound.song, soundPath: folder.path(of: "songs/\(sound.file)"))
         var diagnostics = try readMetadata(of: &song)
-        diagnostics += try readCues(of: &song, patch: patch)
+        diagnostics += try readCues(of: &song, patch: patch, points: points)
         return (song, diagnostics)
     }
 
@@ -34,7 +33,8 @@ struct SongFiles {
 
     private func readCues(
         of song: inout Song,
-        patch: Patch?
+        patch: Patch?,
+        points: [PointOfInterest]
     ) throws(ShowSourceError) -> [Diagnostic] {
         let sheets = cueEndings.compactMap { ending in
             cues.first { $0 == song.name + ending }
@@ -48,7 +48,7 @@ struct SongFiles {
         var reader = CueSheetReader(
             song: song.name,
             patch: patch,
-            points: PointIndex(points),
+            points: points,
             report: file.report
         )
         if let root = file.root { song.cues = reader.read(root) }
