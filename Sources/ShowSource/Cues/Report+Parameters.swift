@@ -110,17 +110,11 @@ extension Report {
             )
             return nil
         }
-        let digits = Array(text.utf8)
-        let numbers = digits.dropFirst().compactMap { hexadecimalDigit($0) }.map { Level($0) }
-        guard digits.first == UInt8(ascii: "#"), digits.count == 7, numbers.count == 6 else {
+        guard text.first == "#", let colour = Colour(hexadecimal: text) else {
             mismatch(value, what(), expected: "a colour '#RRGGBB'")
             return nil
         }
-        return Colour(
-            red: numbers[0] << 4 | numbers[1],
-            green: numbers[2] << 4 | numbers[3],
-            blue: numbers[4] << 4 | numbers[5]
-        )
+        return colour
     }
 
     /// The easing called by name, capitals and white space around it not counted.
