@@ -49,6 +49,23 @@ struct CompilerLawTests {
         }
     }
 
+    @Test("dark means dark: whatever runs, nothing lights a head on its way", arguments: 0..<40)
+    func darkMeansDark(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let cues = randomCues(&random, on: [.head("head", at: 31)])
+        let score = compile(rig(), cues, frames: 300)
+        let dimmer = score.levels(
+            at: Array(0..<300),
+            slot: Patch(rig()).offset(fixture: 3, channel: 5)
+        )
+        for cue in cues {
+            guard case .effect(let row) = cue.action, row.effect.goesInTheDark else { continue }
+            let start = FrameRate.fps60.frame(nearest: cue.time).index
+            guard start < 300 else { continue }
+            #expect(dimmer[max(start - 12, 0)..<start].allSatisfy { $0 == 0 })
+        }
+    }
+
     @Test(
         "the order of rows in the list does not matter, only their time and number",
         arguments: 0..<10
@@ -175,5 +192,16 @@ private func randomMove(_ random: inout SeededRandom) -> Effect {
             dimmerEasing: .random(in: 0...1, using: &random)
         )
         return .sweep(sweep)
+    }
+}
+
+extension Effect {
+    /// Whether the head gets to its first position in the dark: 0.2 s at least.
+    fileprivate var goesInTheDark: Bool {
+        switch self {
+        case .sweep: true
+        case .orbit(let orbit): orbit.writesDimmer
+        default: false
+        }
     }
 }

@@ -92,12 +92,26 @@ extension Report {
             Sweep(
                 start: start.aim,
                 subject: subject.aim,
-                end: end?.aim,
+                end: end?.aim ?? beyond(subject.aim, from: start.aim, of: fixture, at: offset),
                 easing: values.number(.easing) ?? 0,
                 dimmerEasing: values.number(.dimmerEasing) ?? 0,
                 arcStrength: values.number(.arcStrength) ?? 0.015,
                 maxDimmer: values.number(.maxDimmer) ?? 1
             )
+        )
+    }
+
+    /// As far beyond `subject` as `start` is before it, as near as the head may point.
+    private mutating func beyond(
+        _ subject: Aim,
+        from start: Aim,
+        of fixture: PatchedFixture,
+        at offset: Int
+    ) -> Aim {
+        let mirrored = start.mirrored(about: subject)
+        return Aim(
+            pan: clamped(mirrored.pan, .pan, of: fixture, at: offset),
+            tilt: clamped(mirrored.tilt, .tilt, of: fixture, at: offset)
         )
     }
 }
