@@ -239,6 +239,21 @@ struct EffectTests {
         )
     }
 
+    @Test("a component does nothing, and that is said, where the colour is not whole")
+    func needsWholeColour() throws {
+        let show = try TemporaryShow(
+            cues: #"[{"time": 0, "fixture_id": "a", "effect": "full", "data": {"red": 9}}]"#,
+            fixtures: #"[{"id": "a", "name": "A", "channels": {"dim": 1, "red": 2, "amber": 3}}]"#
+        )
+        let lines = try show.lines()
+        #expect(
+            lines == [
+                "cues/tide.cue.json:1:67: warning: 'red' does nothing here:"
+                    + " fixture 'a' has no red, green and blue"
+            ]
+        )
+    }
+
     @Test("what is wrong with parameters is said where they are written", arguments: faults)
     func reports(fixture: String, effect: String, data: String, lines: [String]) throws {
         let show = try TemporaryShow(

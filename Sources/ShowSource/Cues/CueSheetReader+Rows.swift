@@ -19,7 +19,7 @@ extension CueSheetReader {
                 name,
                 data,
                 on: fixture,
-                among: pointIndex,
+                among: points,
                 at: written.offset
             ),
             let duration, fixture.isUsable
@@ -44,6 +44,11 @@ extension CueSheetReader {
             return nil
         }
         guard fixture.effects.contains(name) else {
+            // With the channel that could not be read the fixture may well have it.
+            guard fixture.unreadableChannels.isEmpty else {
+                report.countKnownError()
+                return nil
+            }
             report.error(
                 at: offset,
                 "effect '\(name.rawValue)' is not supported by \(fixture.title)",

@@ -8,11 +8,9 @@ struct CueSheetReader {
     /// without them.
     let patch: Patch?
     /// The places that rows may name.
-    let points: [PointOfInterest]
+    let points: PointIndex
     /// What there is to say about the file.
     var report: Report
-    /// The places, as rows find them.
-    lazy var pointIndex = PointIndex(points)
 
     /// The cues that the file says, rows that are wrong left out.
     mutating func read(_ root: JSONValue) -> [Cue] {

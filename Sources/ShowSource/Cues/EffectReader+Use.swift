@@ -26,7 +26,8 @@ extension Report {
         case .red, .green, .blue:
             let role = ColourComponent(rawValue: entry.name.rawValue)?.role
             let hasChannel = role.flatMap { fixture.channelIndex(of: $0) } != nil
-            return hasChannel ? nil : "\(patched.title) has no \(entry.name.rawValue)"
+            if !hasChannel { return "\(patched.title) has no \(entry.name.rawValue)" }
+            return fixture.hasColour ? nil : "\(patched.title) has no red, green and blue"
         case .color, .startColour, .endColour:
             return fixture.hasColour ? nil : "\(patched.title) has no red, green and blue"
         case .dimmer, .dimmerEasing, .maxDimmer, .writeDimmer:

@@ -71,9 +71,12 @@ extension Report {
         let topWrites = channelWrites(top, of: fixture)
         let listed = channelWrites(nested?.value.object?.members ?? [], of: fixture)
         guard errorCount == errorsBefore else { return nil }
-        // What stands at the top of `data` wins over the same channel under `channels`.
-        let targets = Set(topWrites.map(\.write.target))
-        let writes = listed.filter { !targets.contains($0.write.target) } + topWrites
+        // What stands at the top of `data` wins over the same channel under `channels`: byte by
+        // byte, as one may have the 16-bit number and the other a byte of it.
+        let taken = Set(
+            topWrites.flatMap { fixture.fixture.levels(of: $0.write).map(\.channel) }
+        )
+        let writes = listed.flatMap { $0.leaving(taken, of: fixture.fixture) } + topWrites
         noteArmOverrides(writes, of: fixture)
         if writes.isEmpty { warning(at: offset, "'set_channels' names no channel") }
         return .setChannels(writes.map(\.write))
@@ -117,12 +120,14 @@ extension Report {
     }
 }
 
-extension ChannelWrite {
-    /// What it writes to, as one number: a channel's index, or an axis below 0.
-    fileprivate var target: Int {
-        switch self {
-        case .level(let channel, _): channel
-        case .position(let axis, _): axis == .pan ? -1 : -2
+extension ReadWrite {
+    /// What is left of it where the channels `taken` of `fixture` are written by others.
+    fileprivate func leaving(_ taken: Set<Int>, of fixture: Fixture) -> [ReadWrite] {
+        let levels = fixture.levels(of: write)
+        let free = levels.filter { !taken.contains($0.channel) }
+        if free.count == levels.count { return [self] }
+        return free.map {
+            ReadWrite(write: .level(channel: $0.channel, $0.level), offset: offset)
         }
     }
 }

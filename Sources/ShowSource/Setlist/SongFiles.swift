@@ -48,7 +48,7 @@ struct SongFiles {
         var reader = CueSheetReader(
             song: song.name,
             patch: patch,
-            points: points,
+            points: PointIndex(points),
             report: file.report
         )
         if let root = file.root { song.cues = reader.read(root) }
