@@ -8,7 +8,7 @@ struct CueSheetReader {
     /// without them.
     let patch: Patch?
     /// The places that rows may name.
-    var points = PointIndex()
+    let points: PointIndex
     /// What there is to say about the file.
     var report: Report
 

@@ -8,8 +8,6 @@ struct SongFiles {
     let metadata: [String]
     /// The names in its folder `cues`.
     let cues: [String]
-    /// The places that rows may name.
-    var points: [PointOfInterest] = []
 
     /// The song in `sound`, and what there is to say about its files.
     func song(
