@@ -17,7 +17,7 @@ extension Conductor {
             let position = plan.line(at: now)?.position(at: now), position >= time(end)
         {
             hasEnded = true
-            note(.ended)
+            if device == .open { note(.ended) }
         }
     }
 

@@ -9,29 +9,44 @@ struct Verify: ParsableCommand {
         discussion: "Exit code 0 where nothing is, 1 where something is, 2 where it cannot be read."
     )
 
-    @Argument(help: "The show file.", completion: .file(extensions: ["bin"]))
-    var file: String
+    @Argument(help: "The show files.", completion: .file(extensions: ["bin"]))
+    var files: [String]
 
-    @Flag(name: .customLong("json"), help: "Print the result as JSON.")
+    @Flag(
+        name: .customLong("json"),
+        help: "Print the result as JSON: an object for one file, a list for several."
+    )
     var printsJSON = false
 
     func run() throws {
         try reportingFailures {
-            let reader = try openShow(file, damage: .tolerating)
-            let damage = reader.verify()
-            if printsJSON {
-                try say(json(VerifyReport(reader, damage, file: file)))
-            } else if damage.isEmpty {
-                let content =
-                    "\(counted(reader.info.frameCount.frames, "frame")), \(size(reader.byteCount))"
-                try say("\(file): undamaged (\(content))")
-            } else {
-                for item in damage { try say("\(file): \(item.description(at: reader.info.rate))") }
+            var reports: [VerifyReport] = []
+            var worst: Failure?
+            for file in files {
+                do throws(Failure) {
+                    reports.append(try verify(file))
+                } catch {
+                    if let message = error.message { complain("error: \(message)") }
+                    worst = error.kind == .worldFailed ? error : worst ?? error
+                }
             }
-            guard damage.isEmpty else {
-                throw Failure.input(printsJSON ? nil : "\(file) is damaged; compile it again")
+            if printsJSON {
+                try say(files.count == 1 && reports.count == 1 ? json(reports[0]) : json(reports))
+            } else {
+                try reports.flatMap(\.lines).forEach(say)
+            }
+            let damaged = reports.filter { !$0.damage.isEmpty }.map(\.file)
+            if let worst { throw Failure(kind: worst.kind, message: nil) }
+            if !damaged.isEmpty {
+                let names = damaged.joined(separator: ", ")
+                throw Failure.input(printsJSON ? nil : "damaged: \(names); compile it again")
             }
         }
+    }
+
+    private func verify(_ file: String) throws(Failure) -> VerifyReport {
+        let reader = try openShow(file, damage: .tolerating)
+        return VerifyReport(reader, reader.verify(), file: file)
     }
 }
 
@@ -58,6 +73,12 @@ private struct VerifyReport: Encodable {
     let bytes: Int
     let frames: Int
     let damage: [Item]
+    /// The result for people: a line for what is whole, or a line for each place that is hurt.
+    let lines: [String]
+
+    enum CodingKeys: CodingKey {
+        case file, bytes, frames, damage
+    }
 
     struct Item: Encodable {
         let part: String
@@ -78,5 +99,10 @@ private struct VerifyReport: Encodable {
                 message: "\(item.error)"
             )
         }
+        let content = "\(counted(frames, "frame")), \(size(bytes))"
+        lines =
+            damage.isEmpty
+            ? ["\(file): undamaged (\(content))"]
+            : damage.map { "\(file): \($0.description(at: reader.info.rate))" }
     }
 }

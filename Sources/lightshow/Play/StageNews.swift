@@ -1,12 +1,13 @@
 import Logging
 import ShowPlayer
 import Timebase
+import TimelineFile
 
 /// Log lines about a running show: a part begins, packets are lost, blocks cannot be read.
 struct StageNews {
     private let text: StatusText
     private let log: Logger
-    private var part: String?
+    private var part: Marker?
     private var failedPackets = 0
     private var unreadableBlocks = 0
     private var lastComplaint: ContinuousClock.Instant?
@@ -21,7 +22,7 @@ struct StageNews {
     mutating func tell(_ status: LoopStatus, unreadableBlocks: Int) {
         guard status.sentFrames > 0 else { return }
         let now = text.part(at: status.frame)
-        if now != part, let now { log.info("part \(now), frame \(status.frame.index)") }
+        if now != part, let now { log.info("part \(now.name), frame \(now.span.start.index)") }
         part = now
         if unreadableBlocks > self.unreadableBlocks {
             log.warning("a second of the show cannot be read: the last good look stays")

@@ -23,7 +23,7 @@ struct StatusText {
         let time = Timecode.minutes(info.rate.time(of: status.frame))
         let length = Timecode.minutes(info.rate.time(of: .zero + info.frameCount))
         var fields = ["\(time)/\(length)"]
-        if let part = part(at: status.frame) { fields.append(part) }
+        if let part = part(at: status.frame) { fields.append(part.name) }
         if let cue = cue(at: status.frame) { fields.append("▸ \(cue)") }
         fields.append("frame \(status.frame.index)")
         if let skew { fields.append("skew \(fixed(skew, 2)) ms") }
@@ -34,8 +34,8 @@ struct StatusText {
     }
 
     /// The song's part at `frame`; nil where it is in none.
-    func part(at frame: FrameNumber) -> String? {
-        parts.last { $0.span.contains(frame) }?.name
+    func part(at frame: FrameNumber) -> Marker? {
+        parts.last { $0.span.contains(frame) }
     }
 
     /// The cue that started last by `frame`.
