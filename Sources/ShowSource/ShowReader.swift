@@ -29,10 +29,11 @@ public struct ShowReading: Sendable {
     /// All that could be read, what is wrong left out; nil where no fixture could be read, without
     /// which there is no show.
     public var show: Show?
-    /// All there is to say: about the show, its fixtures, then song by song about metadata and
-    /// cues, each file's in the order of the file.
+    /// All there is to say: about the show, its fixtures, its chases, then song by song about
+    /// metadata and cues, each file's in the order of the file.
     public var diagnostics: [Diagnostic]
-    /// The files that the show as a whole was read from: `show.json` and the fixtures.
+    /// The files that the show as a whole was read from: `show.json`, the fixtures and
+    /// the chases.
     public var sourcePaths: [String]
 }
 
@@ -53,10 +54,12 @@ private struct FolderReading {
         let sounds = list.selected(wanted, of: ordered, in: songsPath)
         diagnostics += list.diagnostics
         let patch = try patch()
-        let sheets = SongFiles(
+        let chases = try chases(on: patch)
+        var sheets = SongFiles(
             folder: folder,
             metadata: try folder.names(in: "metadata"),
-            cues: try folder.names(in: "cues")
+            cues: try folder.names(in: "cues"),
+            chases: chases
         )
         var songs: [Song] = []
         for sound in sounds {
@@ -64,7 +67,10 @@ private struct FolderReading {
             songs.append(song)
             diagnostics += found
         }
-        if wanted.isEmpty { diagnostics += sheets.strays(besides: list.sounds) }
+        if wanted.isEmpty {
+            diagnostics += chases.unused(besides: sheets.usedChases)
+            diagnostics += sheets.strays(besides: list.sounds)
+        }
         let fixtures = patch?.usable ?? []
         let show = Show(
             name: settings.name ?? folder.name,
@@ -108,5 +114,13 @@ private struct FolderReading {
         let patch = file.root.map { reader.read($0) }
         diagnostics += reader.report.sorted
         return file.root?.kind == .array ? patch : nil
+    }
+
+    /// The chases, on the fixtures of `patch`.
+    private mutating func chases(on patch: Patch?) throws(ShowSourceError) -> ChaseLibrary {
+        let files = try ChaseFiles(folder: folder, patch: patch)
+        diagnostics += files.diagnostics
+        sourcePaths += files.sourcePaths
+        return files.library
     }
 }

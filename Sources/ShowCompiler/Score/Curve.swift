@@ -16,6 +16,8 @@ enum Curve: Hashable, Sendable {
     case strobe(on: Level, found: Level, rate: Double)
     /// One byte of the line from `from` to `to`, 0…65535.
     case position(from: UInt16, to: UInt16, byte: PositionByte)
+    /// One emitter of a colour that runs through some fixtures on the song's beats.
+    indirect case wave(WaveCurve)
 }
 
 /// Which byte of a 16-bit position a channel carries.
@@ -59,6 +61,8 @@ extension Curve {
             let (from, to) = (Double(from), Double(to))
             let value = (from + (to - from) * progress).rounded(.toNearestOrEven)
             return byte.of(UInt16(min(max(value, 0), 65535)))
+        case .wave(let wave):
+            return wave.level(elapsed: elapsed, isOver: isOver)
         }
     }
 }

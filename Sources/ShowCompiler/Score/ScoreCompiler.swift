@@ -16,7 +16,8 @@ public struct ScoreCompiler: Sendable {
     /// The score of a song of `frameCount` frames.
     ///
     /// Rows come in any order. Of the rows started by a frame the one with the latest time as written
-    /// owns a channel, at equal times the later row; a row past the last frame is not rendered.
+    /// owns a channel, at equal times the later row; a row past the last frame is not rendered. A
+    /// chase is as many rows as it has steps, each with its own time.
     public func score(of cues: [Cue], frameCount: FrameCount) -> Score {
         var score = Score(
             layout: patch.layout,
@@ -24,12 +25,19 @@ public struct ScoreCompiler: Sendable {
             rate: rate,
             frameCount: frameCount
         )
-        for cue in cues.sorted(by: { ($0.time, $0.row) < ($1.time, $1.row) }) {
+        for cue in inOrder(cues, before: rate.time(of: .zero + frameCount)) {
             let start = rate.frame(nearest: cue.time)
             guard start < .zero + frameCount else { continue }
             write(cue, at: start, to: &score)
         }
         return score
+    }
+
+    /// What the rows come to, in the order in which they take over.
+    private func inOrder(_ cues: [Cue], before end: Duration) -> [Cue] {
+        cues.flatMap { $0.parts(before: end) }.enumerated().sorted { a, b in
+            (a.element.time, a.element.row, a.offset) < (b.element.time, b.element.row, b.offset)
+        }.map(\.element)
     }
 
     private func write(_ cue: Cue, at start: FrameNumber, to score: inout Score) {
@@ -47,6 +55,35 @@ public struct ScoreCompiler: Sendable {
             let end = rate.frame(nearest: cue.time + row.duration)
             write(cue, fixture, start, end, to: &score) { site in
                 site.curves(of: row.effect)
+            }
+        case .chase(let row):
+            if case .wave(let wave) = row.chase.content {
+                write(wave, of: row, cue, at: start, to: &score)
+            }
+        }
+    }
+
+    /// A wave that runs once; steps have become effects before.
+    private func write(
+        _ wave: ColourWave,
+        of row: ChaseCue,
+        _ cue: Cue,
+        at start: FrameNumber,
+        to score: inout Score
+    ) {
+        let end = rate.frame(nearest: cue.time + row.duration(from: cue.time))
+        let beats = WaveBeats(
+            row,
+            at: cue.time,
+            start: start,
+            length: end - start,
+            limit: .zero + score.frameCount - start,
+            rate: rate
+        )
+        for (place, id) in wave.fixtures.enumerated() {
+            guard let fixture = patch.index(of: id) else { continue }
+            write(cue, fixture, start, end, to: &score) { site in
+                site.wave(wave, place: place, beats: beats)
             }
         }
     }

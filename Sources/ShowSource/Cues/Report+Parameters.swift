@@ -85,7 +85,7 @@ extension Report {
         return whole(value, what(), in: 0...255).map { Double($0) / 255 }
     }
 
-    private mutating func colour(_ value: JSONValue, _ what: @autoclosure () -> String) -> Colour? {
+    mutating func colour(_ value: JSONValue, _ what: @autoclosure () -> String) -> Colour? {
         let digits = value.string.map { Array($0.trimmed.utf8) } ?? []
         let numbers = digits.dropFirst().compactMap { hexadecimalDigit($0) }.map { Level($0) }
         guard digits.first == UInt8(ascii: "#"), digits.count == 7, numbers.count == 6 else {

@@ -8,9 +8,21 @@ struct SongFiles {
     let metadata: [String]
     /// The names in its folder `cues`.
     let cues: [String]
+    /// The chases that cue sheets may name.
+    let chases: ChaseLibrary
+    /// The ids of the chases that cue sheets have named so far.
+    private(set) var usedChases: Set<String> = []
+
+    /// The files in `folder` that are called `metadata` and `cues`, on the chases of the show.
+    init(folder: ShowFolder, metadata: [String], cues: [String], chases: ChaseLibrary) {
+        self.folder = folder
+        self.metadata = metadata
+        self.cues = cues
+        self.chases = chases
+    }
 
     /// The song in `sound`, and what there is to say about its files.
-    func song(
+    mutating func song(
         _ sound: SoundName,
         patch: Patch?
     ) throws(ShowSourceError) -> (Song, [Diagnostic]) {
@@ -30,7 +42,7 @@ struct SongFiles {
         return reader.report.sorted
     }
 
-    private func readCues(
+    private mutating func readCues(
         of song: inout Song,
         patch: Patch?
     ) throws(ShowSourceError) -> [Diagnostic] {
@@ -44,7 +56,9 @@ struct SongFiles {
         }
         song.sourcePaths.append(file.path)
         var reader = CueSheetReader(song: song.name, patch: patch, report: file.report)
+        reader.chases = SongChases(library: chases, grid: song.metadata.beatGrid)
         if let root = file.root { song.cues = reader.read(root) }
+        usedChases.formUnion(reader.chases.used)
         let unread = sheets.dropFirst().map { other in
             Diagnostic(
                 .warning,
