@@ -7,17 +7,20 @@ public struct ArrivalWatch: Hashable, Sendable {
     public private(set) var count = 0
     /// The longest time between two packets; zero before the second.
     public var longestGap: Duration { .nanoseconds(longestGapNanoseconds) }
-    /// Packets less than a quarter of the usual time after the one before.
+    /// Packets less than a quarter of the usual time after the one before. Of a long rush the
+    /// first few count: by then it is usual.
     public private(set) var bursts = 0
 
     private var longestGapNanoseconds: Int64 = 0
     private var first: Int64 = 0
     /// Arrivals in the second before the last one, that one included, and always the last two.
     private var recent: [Int64] = []
+    /// The last intervals, the newest last.
+    private var intervals: [Int64] = []
 
     private static let second: Int64 = 1_000_000_000
-    /// A rate over so many arrivals or more says what is usual.
-    private static let arrivalsForUsual = 8
+    /// The middle one of so many intervals is the usual one.
+    private static let intervalsForUsual = 9
     /// Bounds the memory: what arrives faster is measured over less than a second.
     private static let mostRecent = 4096
 
@@ -34,7 +37,7 @@ public struct ArrivalWatch: Hashable, Sendable {
         }
         let arrival = max(last, nanoseconds)
         longestGapNanoseconds = max(longestGapNanoseconds, arrival - last)
-        if isBurst(interval: arrival - last) { bursts += 1 }
+        note(interval: arrival - last)
         recent.append(arrival)
         forget(before: arrival - ArrivalWatch.second)
     }
@@ -58,9 +61,13 @@ public struct ArrivalWatch: Hashable, Sendable {
         return Double(recent.count - 1) * 1e9 / Double(last - start)
     }
 
-    private func isBurst(interval: Int64) -> Bool {
-        guard recent.count >= ArrivalWatch.arrivalsForUsual, recentRate > 0 else { return false }
-        return Double(interval) < 1e9 / recentRate / 4
+    private mutating func note(interval: Int64) {
+        if intervals.count == ArrivalWatch.intervalsForUsual {
+            let usual = intervals.sorted()[intervals.count / 2]
+            if interval < usual / 4 { bursts += 1 }
+            intervals.removeFirst()
+        }
+        intervals.append(interval)
     }
 
     private mutating func forget(before start: Int64) {

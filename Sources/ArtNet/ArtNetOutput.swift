@@ -1,6 +1,6 @@
 public import DMX
 
-/// Sends frames to nodes: one ArtDmx packet a universe and node, all of a tick in one kernel call.
+/// Sends frames to nodes: one ArtDmx packet a universe and node, all of a tick handed over at once.
 ///
 /// Every packet carries all 512 slots; those that the layout does not store are 0. Each universe
 /// counts its packets 1…255 and again from 1, the same number to every node (Art-Net 4, ArtDmx,
@@ -8,7 +8,8 @@ public import DMX
 ///
 /// Made by whoever may wait, then used by one thread: `send` neither waits, allocates nor locks. A
 /// node that cannot be reached costs its own packets and nothing else, and is reached again with
-/// the first packet that finds a way.
+/// the first packet that finds a way; of what waited for it, the oldest two or three ticks come
+/// before that, the rest was given up.
 public final class ArtNetOutput: DMXOutput {
     private let frameSize: Int
     private let batch: PacketBatch

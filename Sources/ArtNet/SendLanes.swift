@@ -5,23 +5,24 @@ import Glibc
 /// Owner of the sockets that a show leaves by: one that all nodes share, and spare ones.
 ///
 /// In health every packet of a tick goes by the shared socket in one call. Packets for a node that
-/// does not answer wait in the kernel and fill that socket, and a call ends at the first packet
-/// that the kernel does not take; then each node left over goes by a spare socket, whose buffer
-/// the others do not fill.
+/// does not answer wait in the kernel, fill their socket, and all come out at once when the node
+/// is back. So sockets have room for two ticks only, and while some of the last tick still waits
+/// in the shared one, or the kernel refuses a packet, nodes go by spare sockets: what waits for one
+/// node neither stops the others nor is much when it comes out.
 struct SendLanes: ~Copyable {
     /// The sockets' numbers, the shared one first.
     private let descriptors: UnsafeMutableBufferPointer<Int32>
 
     /// Spare sockets at most: with more nodes, some share one, and the process keeps its
     /// descriptors.
-    private static let mostSpares = 64
+    private static let mostSpares = 128
 
     /// Packets that the kernel takes in one call (`UIO_MAXIOV`).
     private static let mostPerCall = 1024
 
     /// What the kernel counts for one packet of 530 bytes, its own bookkeeping included, is below
-    /// this.
-    private static let bytesPerPacket = 2048
+    /// this. It gives twice the room that it is asked for: that makes two ticks.
+    private static let bytesPerPacket = 2304
 
     /// Sockets for `nodeCount` nodes that get `packetsPerNode` packets a tick.
     init(nodeCount: Int, packetsPerNode: Int) throws(ArtNetError) {
@@ -33,8 +34,7 @@ struct SendLanes: ~Copyable {
         for index in descriptors.indices {
             let packets = packetsPerNode * (index == 0 ? nodeCount : nodesPerSpare)
             let socket = try DatagramSocket()
-            // Two ticks: the next must fit while a busy network card still holds this one.
-            socket.wantSendBuffer(bytes: max(2 * packets * SendLanes.bytesPerPacket, 1 << 18))
+            socket.wantSendBuffer(bytes: packets * SendLanes.bytesPerPacket)
             descriptors[index] = socket.release()
         }
     }
@@ -47,18 +47,24 @@ struct SendLanes: ~Copyable {
     /// Sends all of `batch`: by the shared socket as far as it goes, the rest node by node.
     func send(_ batch: borrowing PacketBatch) -> SendResult {
         let all = batch.messages.indices
-        var result = handOver(all, of: batch, by: descriptors[0])
-        if result.sent == all.count || descriptors.count == 1 { return result }
+        guard descriptors.count > 1 else { return handOver(all, of: batch, by: descriptors[0]) }
+        let shared = isEmpty(descriptors[0]) ? handOver(all, of: batch, by: descriptors[0]) : nil
         // What the shared socket did not take is no failure before the spare ones refused it too.
-        result.failed = 0
-        result.cause = 0
-        let taken = result.sent
+        let taken = shared?.sent ?? 0
+        var result = SendResult(sent: taken)
+        if taken == all.count { return result }
         for node in taken / batch.packetsPerNode..<all.count / batch.packetsPerNode {
             let messages = batch.messages(ofNode: node)
             let rest = max(messages.lowerBound, taken)..<messages.upperBound
             result.add(handOver(rest, of: batch, by: spare(ofNode: node)))
         }
         return result
+    }
+
+    /// Whether nothing that was sent by the socket `descriptor` waits in the kernel.
+    private func isEmpty(_ descriptor: Int32) -> Bool {
+        var bytes: Int32 = 0
+        return ioctl(descriptor, UInt(TIOCOUTQ), &bytes) == 0 && bytes == 0
     }
 
     /// The spare socket that node `node` leaves by.

@@ -101,13 +101,11 @@ public final class ALSADevice: PlaybackDevice {
         return written
     }
 
-    /// Asks ALSA, which asks the card or the server.
-    public func delay() throws(DeviceFault) -> Int {
-        guard let handle else { return 0 }
+    /// Asks ALSA, which asks the card or the server; a server may not know at first.
+    public func delay() -> Int? {
+        guard let handle else { return nil }
         var delay: snd_pcm_sframes_t = 0
-        let code = snd_pcm_delay(handle, &delay)
-        guard code >= 0 else { throw fault(Int(code)) }
-        return delay
+        return snd_pcm_delay(handle, &delay) >= 0 ? delay : nil
     }
 
     /// Waits for ALSA to have room for a period.

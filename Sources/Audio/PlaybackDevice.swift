@@ -13,8 +13,9 @@ public protocol PlaybackDevice: AnyObject {
     /// - Returns: how many samples were taken; 0 where there is no room now.
     func write(_ samples: UnsafeBufferPointer<Int16>) throws(DeviceFault) -> Int
 
-    /// How many of the samples written are not heard yet, with all that lies behind the device.
-    func delay() throws(DeviceFault) -> Int
+    /// How many of the samples written are not heard yet, with all that lies behind the device; nil
+    /// where it cannot say now.
+    func delay() -> Int?
 
     /// Returns when there is room for more, or after `limit` (a few milliseconds).
     func waitForRoom(atMost limit: Duration)

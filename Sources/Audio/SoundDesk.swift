@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import Timebase
 
 /// What the threads of a player share: the conductor under a lock, and what follows from it.
@@ -10,7 +9,7 @@ final class SoundDesk: Sendable {
     let clock: AudioClock
     let ring: SampleRing
     let sampleRate: Int
-    private let conductor: Mutex<Conductor>
+    private let conductor: Guarded<Conductor>
 
     /// A desk for a stopped show of a sound of `sampleRate` that ends before sample `end`.
     init(sampleRate: Int, end: Int?, machine: any MachineClock) {
@@ -18,7 +17,7 @@ final class SoundDesk: Sendable {
         self.sampleRate = sampleRate
         clock = AudioClock(machine)
         ring = SampleRing(holding: sampleRate * 3 / 2)
-        conductor = Mutex(Conductor(sampleRate: sampleRate, end: end, now: machine.now()))
+        conductor = Guarded(Conductor(sampleRate: sampleRate, end: end, now: machine.now()))
     }
 
     /// Lets `body` ask and change the conductor, and shows what follows on the clock.

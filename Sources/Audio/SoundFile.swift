@@ -14,7 +14,8 @@ public final class SoundFile: SoundSource {
     ///
     /// - Throws: `AudioError.unreadable` with the system's reason.
     public init(path: String) throws(AudioError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Not blocking: a pipe in place of a sound is refused below, not waited for.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .unreadable(path: path, cause: errno) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {

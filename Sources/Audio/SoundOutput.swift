@@ -122,7 +122,7 @@ final class SoundOutput {
         written += taken
         if taken > 0 {
             lastProgress = now
-            try read()
+            read()
         } else if now - lastProgress > desk.stallLimit {
             desk.change { $0.deviceLost(.stalled, now: now) }
             return reopen(now)
@@ -132,10 +132,10 @@ final class SoundOutput {
 
     /// Asks the device what is heard now. Only after a write: a device that takes nothing may go on
     /// counting.
-    private func read() throws(DeviceFault) {
+    private func read() {
         let before = desk.machine.now()
         guard before - lastReading >= SoundOutput.readingInterval else { return }
-        let delay = try device.delay()
+        guard let delay = device.delay() else { return }
         let after = desk.machine.now()
         lastReading = after
         // The thread was held up in between: nobody knows which moment the answer is of.

@@ -99,11 +99,21 @@ private func decodeAhead(_ engine: SoundEngine, _ machine: any MachineClock, _ t
     }
 }
 
+/// Periods written at once before the thread rests. A card is full by then; what is not full is no
+/// card, such as ALSA's `null`, which takes everything at once.
+private let mostBurst = 64
+
 private func writeOut(_ engine: SoundEngine, _ machine: any MachineClock, _ thread: SoundThread) {
+    var burst = 0
     while !thread.isEnding {
-        switch engine.step() {
-        case .wrote:
+        let step = engine.step()
+        burst = step == .wrote ? burst + 1 : 0
+        switch step {
+        case .wrote where burst < mostBurst:
             continue
+        case .wrote:
+            burst = 0
+            machine.sleep(until: machine.now() + .milliseconds(10))
         case .full:
             let before = machine.now()
             engine.waitForRoom()

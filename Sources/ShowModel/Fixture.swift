@@ -23,6 +23,8 @@ public struct Fixture: Hashable, Sendable {
     public let travel: HeadTravel
     /// Colours that rows may call by name, in lower case: what the profile's colour mapping names.
     public let namedColours: [String: Colour]
+    /// Where it is written; nil where it is in no file.
+    public let writtenAt: SourceLocation?
 
     /// A fixture called `id` with `channels` in `universe`.
     public init(
@@ -35,7 +37,8 @@ public struct Fixture: Hashable, Sendable {
         presets: [Preset] = [],
         location: RoomPoint? = nil,
         travel: HeadTravel = HeadTravel(),
-        namedColours: [String: Colour] = [:]
+        namedColours: [String: Colour] = [:],
+        writtenAt: SourceLocation? = nil
     ) {
         self.id = id
         self.name = name
@@ -47,6 +50,7 @@ public struct Fixture: Hashable, Sendable {
         self.location = location
         self.travel = travel
         self.namedColours = namedColours
+        self.writtenAt = writtenAt
     }
 
     /// The channel called `name`, as an index into `channels`; nil where there is none.

@@ -22,7 +22,7 @@ extension ShowSourceError: CustomStringConvertible {
         case .noSuchFolder(let path):
             "there is no folder '\(path)'; name the folder of a show, such as shows/demo"
         case .notAFolder(let path):
-            "'\(path)' is no folder; name the folder of a show, such as shows/demo"
+            "'\(path)' is no folder, and one is needed there"
         case .notAFile(let path):
             "'\(path)' is no file but a folder, a pipe or a device; put the file in its place"
         case .cannotRead(let path, let cause):

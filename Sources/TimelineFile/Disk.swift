@@ -1,6 +1,6 @@
 /// The few things a writer asks of a disk: an argument, so that a test can break any of them.
 public protocol Disk: Sendable {
-    /// Makes a new, empty file in `folder` under a name that nobody uses.
+    /// Makes a new, empty file in `folder`, under a name that nobody uses or under none yet.
     func create(inFolder folder: String) throws(DiskFault) -> OpenFile
 
     /// Writes `bytes` at `offset`; returns how many were written, which may be fewer.
@@ -37,7 +37,7 @@ public protocol Disk: Sendable {
 public struct OpenFile: Hashable, Sendable {
     /// The system's number for it.
     public let descriptor: Int32
-    /// Where it is until it is renamed.
+    /// Where it is until it is renamed: its own path, or that of its folder while it has no name.
     public let path: String
 
     /// The file at `path`, open as `descriptor`.

@@ -12,4 +12,9 @@ struct Lightshow: AsyncParsableCommand {
             """,
         subcommands: [Compile.self, Play.self, Monitor.self, Inspect.self, Verify.self]
     )
+
+    static func main() async {
+        holdStandardStreams()
+        await main(nil)
+    }
 }

@@ -43,11 +43,20 @@ struct ArrivalWatchTests {
         #expect(watch.longestGap == .seconds(4))
     }
 
-    @Test("packets sent in a rush after a pause are bursts")
-    func bursts() {
+    @Test("packets sent in a rush after a pause are bursts", arguments: [0.2, 2, 60])
+    func bursts(pause: Double) {
         let before = steady(60)
-        let rush = (1...5).map { before[59] + 200_000_000 + $0 * 100_000 }
-        #expect(watch(before + rush).bursts == 4)
+        let start = before[59] + Int64(pause * 1e9)
+        let rush = (0...5).map { start + $0 * 100_000 }
+        let after = steady(60, from: rush[5] + 10_000_000)
+        #expect(watch(before + rush + after).bursts == 5)
+    }
+
+    @Test("a faster rate is a burst at first only")
+    func newRate() {
+        let slow = (0..<20).map { $0 * ArrivalWatchTests.second }
+        let fast = steady(600, from: slow[19])
+        #expect((1...8).contains(watch(slow + fast.dropFirst()).bursts))
     }
 
     @Test("one packet has no rate and no gap")

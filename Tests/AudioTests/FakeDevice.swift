@@ -117,8 +117,8 @@ final class FakeDevice: PlaybackDevice, @unchecked Sendable {
         return count
     }
 
-    func delay() throws(DeviceFault) -> Int {
-        try check()
+    func delay() -> Int? {
+        guard isOpen, !isBroken else { return nil }
         let error = jitter.seconds * Double.random(in: -1...1, using: &random)
         return Int((Double(stream.count) - heard + error * Double(sampleRate)).rounded())
     }

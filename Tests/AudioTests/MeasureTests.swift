@@ -114,6 +114,22 @@ struct MeasureTests {
     }
 
     @Test(
+        "every event is one line for people",
+        arguments: [
+            SoundEvent.opened(
+                DeviceFormat(name: "pulse", sampleRate: 44_100, period: 441, buffer: 4410)
+            ),
+            .unavailable(.noDevice([])), .underrun, .lost(.failed(reason: "gone")),
+            .lost(.stalled), .lost(.blocked), .lost(.unsteady), .restored(after: .seconds(2)),
+            .replaced(slip: .milliseconds(60)), .damaged(reason: "bad"), .ended,
+        ]
+    )
+    func descriptions(event: SoundEvent) {
+        let text = "\(event)"
+        #expect(!text.isEmpty && !text.contains("\n") && !text.contains("Sound"))
+    }
+
+    @Test(
         "every error is one line for people",
         arguments: [
             AudioError.empty, .unreadable(path: "a.mp3", cause: ENOENT),

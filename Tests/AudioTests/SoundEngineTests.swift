@@ -153,10 +153,15 @@ struct SoundEngineTests {
         #expect(runSmoothly(rig.positions))
     }
 
-    @Test("a loop begins again exactly one round later, and positions run on")
-    func loop() throws {
-        // 1801 frames at 60 a second: one frame longer than the sound.
-        let round = FrameRate.fps60.time(of: FrameNumber(1801))
+    @Test(
+        "a loop begins again exactly one round later, and positions run on",
+        arguments: ["60", "30000/1001"]
+    )
+    func loop(rate: String) throws {
+        // One frame longer than the sound; at 30000/1001 that is no whole number of samples.
+        let rate = try #require(FrameRate(text: rate))
+        let length = SoundLength(samples: Int(Rig.length * 44_100), sampleRate: 44_100)
+        let round = rate.time(of: .zero + length.frameCount(at: rate))
         var rig = try Rig(loopLength: round)
         rig.engine.start(at: .seconds(29))
         rig.run(5)

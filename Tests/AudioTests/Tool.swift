@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A program that is installed on some machines and not on others.
 struct Tool {
@@ -19,22 +20,40 @@ struct Tool {
         names.allSatisfy { Tool($0) != nil }
     }
 
-    /// Runs the program to its end; its output is thrown away.
-    func run(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw ToolFailure(command: [path] + arguments, status: process.terminationStatus)
+    /// Starts the program, deaf and dumb, with `environment` added to this process's own.
+    ///
+    /// Not by Foundation's `Process`, which waits by a run loop that not every thread has.
+    func start(_ arguments: [String], environment: [String: String] = [:]) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for descriptor in Int32(0)...2 {
+            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+        }
+        let variables = ProcessInfo.processInfo.environment
+            .merging(environment) { _, new in new }
+            .map { "\($0)=\($1)" }
+        var words = ([path] + arguments).map { strdup($0) } + [nil]
+        var settings = variables.map { strdup($0) } + [nil]
+        defer { (words + settings).forEach { free($0) } }
+        var identity = pid_t()
+        let cause = posix_spawn(&identity, path, &actions, nil, &words, &settings)
+        guard cause == 0 else { throw ToolFailure(command: [path] + arguments, status: cause) }
+        return identity
+    }
+
+    /// Runs the program to its end.
+    func run(_ arguments: [String], environment: [String: String] = [:]) throws {
+        let identity = try start(arguments, environment: environment)
+        var status: Int32 = 0
+        while waitpid(identity, &status, 0) < 0 && errno == EINTR {}
+        guard status == 0 else {
+            throw ToolFailure(command: [path] + arguments, status: status)
         }
     }
 }
 
+/// A program that could not be started, or ended with a status that is not 0.
 struct ToolFailure: Error {
     let command: [String]
     let status: Int32

@@ -75,7 +75,7 @@ struct DamagedFileTests {
         // The blocks come after all that is said of the show, and before the index at the end.
         let verified = try firstDamage(of: "second", in: &bytes, workshop)
         #expect(verified.text.contains("00:01.000 to 00:02.000: damaged: block 1"))
-        let first = try workshop.run("inspect", "second.bin", "--frame", "59")
+        let first = try workshop.run("inspect", "second.bin", "--frame", "60")
         #expect(first.complaints.contains("block 1"))
         let play = try workshop.run(
             "play",

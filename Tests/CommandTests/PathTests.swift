@@ -123,14 +123,16 @@ struct PathTests {
         ]
     )
     func wrongCommandLine(arguments: [String]) throws {
-        let run = try Workshop().start(arguments).finish()
+        let workshop = Workshop()
+        let run = try workshop.start(arguments).finish()
         #expect(run.ending == .exited(64))
         #expect(run.complaints.contains("Usage: lightshow"))
     }
 
     @Test("help goes to standard output and is no fault")
     func help() throws {
-        let run = try Workshop().run("--help")
+        let workshop = Workshop()
+        let run = try workshop.run("--help")
         #expect(run.ending == .exited(0))
         for command in ["compile", "inspect", "play", "verify"] {
             #expect(run.output.contains("\n  \(command) "))

@@ -97,6 +97,19 @@ struct WrongCueTests {
         }
     }
 
+    @Test("what a file holds cannot work the terminal")
+    func controlCharacters() throws {
+        let workshop = Workshop()
+        let row =
+            #"[ { "time": 0, "fixture_id": "\u001b[2J\u0007\nerror: none", "effect": "full" } ]"#
+        try workshop.write(SmallShow.playing(row))
+        let run = try workshop.run("compile", "show")
+        #expect(run.ending == .exited(1))
+        #expect(
+            run.complaints.contains("fixture '\u{fffd}[2J\u{fffd}\u{fffd}error: none' is unknown")
+        )
+    }
+
     @Test("bytes that are no UTF-8 are refused by their place")
     func notUTF8() throws {
         let workshop = Workshop()

@@ -91,6 +91,18 @@ struct WrongSoundTests {
         #expect(try workshop.frames(of: "show.bin").count == 31)
     }
 
+    @Test("a pipe in place of a sound is refused, not waited for")
+    func pipe() throws {
+        let workshop = Workshop()
+        var show = SmallShow()
+        show.songs[0].soundFile = "other.txt"
+        try workshop.write(show)
+        try workshop.makePipe("show/songs/tune.wav")
+        let run = try workshop.run("compile", "show")
+        #expect(run.ending == .exited(2))
+        #expect(run.complaints.contains("show/songs/tune.wav"))
+    }
+
     @Test("two sounds of one name are told, not guessed between")
     func twoSounds() throws {
         let workshop = Workshop()

@@ -4,8 +4,10 @@ import Testing
 struct EffectTests {
     static let white = Flash()
     static let effects: [Effect] = [
-        .blackout, .fadeIn(FadeIn()), .fadeOut(startLevel: nil, easing: .linear), .flash(white),
+        .blackout, .colourFade(ColourFade()), .fadeIn(FadeIn()),
+        .fadeOut(startLevel: nil, easing: .linear), .flash(white),
         .full(colour: .white, brightness: 1), .moveTo(Position(pan: 1, tilt: 2)),
+        .moveToPoint(Position(pan: 1, tilt: 2)),
         .seek(Position(pan: 1, tilt: 2)), .setChannels([]), .strobe(rate: 10),
     ]
 
@@ -18,7 +20,8 @@ struct EffectTests {
     func writtenNames() {
         #expect(
             EffectName.allCases.map(\.rawValue) == [
-                "blackout", "fade_in", "fade_out", "flash", "full", "move_to", "seek",
+                "blackout", "color_fade", "fade_in", "fade_out", "flash", "full", "move_to",
+                "move_to_poi", "seek",
                 "set_channels", "strobe",
             ]
         )

@@ -30,6 +30,14 @@ struct ChannelWriteTests {
             ["2:44: note: arm of 'shutter' of 'head' overridden here"]
         ),
         (#"{"shutter": 255}"#, [.level(channel: 5, 255)], []),
+        (
+            #"{"pan": 30000, "pan_msb": 1, "dim": 9, "Dim": 8}"#,
+            [.position(.pan, 30000), .level(channel: 4, 9)],
+            [
+                "2:47: warning: 'pan_msb' writes a channel that 'pan' writes too | 'pan' counts",
+                "2:71: warning: 'Dim' writes a channel that 'dim' writes too | 'dim' counts",
+            ]
+        ),
     ]
 
     @Test("keys are channels, bytes of an axis, or 16-bit numbers", arguments: writes)
@@ -87,6 +95,30 @@ struct ChannelWriteTests {
         let writes: [ChannelWrite] = [
             .level(channel: 2, 2), .level(channel: 0, 100), .level(channel: 1, 9),
         ]
+        #expect(try show.effect() == .setChannels(writes))
+    }
+
+    /// Data of `set_channels` on the head with pan at the top and under 'channels'.
+    static let axes: [(data: String, writes: [ChannelWrite])] = [
+        (
+            #"{"pan_msb": 9, "channels": {"pan": 258}}"#,
+            [.level(channel: 1, 2), .level(channel: 0, 9)]
+        ),
+        (
+            #"{"pan": 258, "channels": {"pan_msb": 9, "pan_lsb": 8, "dim": 7}}"#,
+            [.level(channel: 4, 7), .position(.pan, 258)]
+        ),
+    ]
+
+    @Test("the top wins byte by byte, also where one is the 16-bit number", arguments: axes)
+    func setsBytes(data: String, writes: [ChannelWrite]) throws {
+        let show = try TemporaryShow(
+            row: """
+                {"time": 0, "fixture_id": "head", "effect": "set_channels", "data": \(data)}
+                """
+        )
+        let lines = try show.lines()
+        #expect(lines == [])
         #expect(try show.effect() == .setChannels(writes))
     }
 

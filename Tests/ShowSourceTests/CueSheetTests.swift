@@ -133,6 +133,22 @@ struct CueSheetTests {
         #expect(try show.cues().map(\.row) == (isWrong ? [1] : [0, 1]))
     }
 
+    @Test("a channel that could not be read is not said to be missing in a row too")
+    func saysOnce() throws {
+        let show = try TemporaryShow(
+            cues: #"[{"time": 0, "fixture_id": "a", "effect": "flash"}]"#,
+            fixtures: #"[{"id": "a", "name": "A", "channels": {"dim": 0, "gobo": 2}}]"#
+        )
+        let lines = try show.lines()
+        #expect(
+            lines == [
+                "fixtures/fixtures.json:1:47: error: slot of 'dim' of fixture 'a' is 0,"
+                    + " not a whole number 1…512"
+            ]
+        )
+        #expect(try show.cues().isEmpty)
+    }
+
     /// Sheets that are wrong as a whole.
     static let sheets: [(text: String, line: String)] = [
         ("3", "1:1: error: the cue sheet is 3, not an object with 'entries', or an array"),

@@ -52,6 +52,16 @@ struct EffectTests {
             "wash", " fade_out\t", #"{"start_value": 200, "easing": " Ease-In-Out"}"#,
             .fadeOut(startLevel: 200, easing: .easeInOut)
         ),
+        (
+            "wash", "color_fade", ##"{"start_color": "#ff0000", "easing": "ease-in"}"##,
+            .colourFade(
+                ColourFade(from: Colour(red: 255, green: 0, blue: 0), to: .white, easing: .easeIn)
+            )
+        ),
+        (
+            "wash", "color_fade", ##"{"end_color": "#0000FF"}"##,
+            .colourFade(ColourFade(to: Colour(red: 0, green: 0, blue: 255)))
+        ),
         ("head", "move_to", #"{"pan": 30000}"#, .moveTo(Position(pan: 30000, tilt: nil))),
         (
             "head", "seek", #"{"pan_msb": 1, "pan_lsb": 2, "tilt_msb": 3}"#,
@@ -154,6 +164,23 @@ struct EffectTests {
             ]
         ),
         (
+            "wash", "color_fade", #"{"end_color": "blue"}"#,
+            ["3:15: error: 'end_color' is 'blue', not a colour '#RRGGBB'"]
+        ),
+        (
+            "head", "move_to_poi", "{}",
+            ["2:23: error: 'move_to_poi' does not say where to | give 'POI'"]
+        ),
+        (
+            "head", "move_to_poi", #"{"target_poi": "piano", "subject": "piano"}"#,
+            [
+                "3:16: warning: POI 'piano' is unknown: the row does nothing"
+                    + " | the show has no POIs",
+                "3:25: warning: parameter 'subject' is unknown for 'move_to_poi'"
+                    + " | it has: POI, poi_id, target_POI",
+            ]
+        ),
+        (
             "head", "move_to", "{}",
             ["2:23: error: 'move_to' does not say where to | give 'pan', 'tilt' or 'preset'"]
         ),
@@ -189,6 +216,21 @@ struct EffectTests {
             ["3:12: error: the preset says neither pan nor tilt"]
         ),
     ]
+
+    @Test("a component does nothing, and that is said, where the colour is not whole")
+    func needsWholeColour() throws {
+        let show = try TemporaryShow(
+            cues: #"[{"time": 0, "fixture_id": "a", "effect": "full", "data": {"red": 9}}]"#,
+            fixtures: #"[{"id": "a", "name": "A", "channels": {"dim": 1, "red": 2, "amber": 3}}]"#
+        )
+        let lines = try show.lines()
+        #expect(
+            lines == [
+                "cues/tide.cue.json:1:67: warning: 'red' does nothing here:"
+                    + " fixture 'a' has no red, green and blue"
+            ]
+        )
+    }
 
     @Test("what is wrong with parameters is said where they are written", arguments: faults)
     func reports(fixture: String, effect: String, data: String, lines: [String]) throws {

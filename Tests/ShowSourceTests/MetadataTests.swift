@@ -26,8 +26,13 @@ struct MetadataTests {
             """
         let lines = try show(text).lines()
         #expect(lines == [])
+        var found = try metadata(text)
+        let place = found?.lengthLocation
+        #expect(place?.line == 1)
+        #expect(place?.column == 36)
+        found?.lengthLocation = nil
         #expect(
-            try metadata(text)
+            found
                 == SongMetadata(
                     length: .milliseconds(105_500),
                     tempo: Tempo(beatsPerMinute: 128),
@@ -124,8 +129,8 @@ struct MetadataTests {
         (
             #"{"sections": [{"label": "a", "start": 1}]}"#,
             [
-                "1:15: error: a part in 'sections' is not complete"
-                    + " | a part has 'name', 'start' and 'end'"
+                "1:14: warning: 'sections' is in no form that is read: the song has no parts"
+                    + " | write 'parts', of which each has 'name', 'start' and 'end'"
             ]
         ),
         (

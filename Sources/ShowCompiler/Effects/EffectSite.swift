@@ -33,8 +33,10 @@ extension EffectSite {
         case .strobe(let rate): strobe(rate: rate)
         case .fadeIn(let fade): fadeIn(fade)
         case .fadeOut(let startLevel, let easing): fadeOut(from: startLevel, easing: easing)
-        case .moveTo(let position): move(to: position, over: length)
+        case .colourFade(let fade): colourFade(fade)
+        case .moveTo(let position), .moveToPoint(let position): move(to: position, over: length)
         case .seek(let position): move(to: position, over: .zero)
+        case .nothing: []
         }
     }
 

@@ -3,7 +3,7 @@ import ShowModel
 import Timebase
 
 extension EffectSite {
-    /// `move_to` and `seek`: from where the head stands to `position`, linearly in 16 bits over
+    /// `move_to`, `move_to_poi` and `seek`: from where the head stands to `position`, linearly in 16 bits over
     /// `length` frames; at once where that is 0. Armed channels and axes not named stay.
     func move(to position: Position, over length: FrameCount) -> [ChannelCurve] {
         Axis.allCases.flatMap { axis -> [ChannelCurve] in

@@ -14,6 +14,8 @@ enum Curve: Hashable, Sendable {
     /// `on` while ⌊2 · `rate` · frames since the start ÷ fps⌋ is even, else 0; `found` from the end
     /// on. `rate` in Hz.
     case strobe(on: Level, found: Level, rate: Double)
+    /// One component of the colours between two, the shortest way around the hues.
+    case colour(from: Colour, to: Colour, ColourComponent, easing: Easing)
     /// One byte of the line from `from` to `to`, 0…65535.
     case position(from: UInt16, to: UInt16, byte: PositionByte)
     /// One emitter of a colour that runs through some fixtures on the song's beats.
@@ -57,6 +59,8 @@ extension Curve {
             if isOver { return found }
             let halfPeriods = (2 * rate * Double(elapsed) / framesPerSecond).rounded(.down)
             return halfPeriods.truncatingRemainder(dividingBy: 2) == 0 ? on : 0
+        case .colour(let from, let to, let component, let easing):
+            return rounded(HSV(from).blended(to: HSV(to), easing(progress))[component])
         case .position(let from, let to, let byte):
             let (from, to) = (Double(from), Double(to))
             let value = (from + (to - from) * progress).rounded(.toNearestOrEven)

@@ -6,6 +6,8 @@ struct ChaseFiles {
     let folder: ShowFolder
     /// The fixtures that chases may name; nil where they could not be read.
     let patch: Patch?
+    /// The places that chases may name.
+    let points: PointIndex
     /// The chases read so far.
     private(set) var library = ChaseLibrary()
     /// What there is to say about them.
@@ -13,10 +15,11 @@ struct ChaseFiles {
     /// The files they were read from.
     private(set) var sourcePaths: [String] = []
 
-    /// The chases in `folder`, on the fixtures of `patch`.
-    init(folder: ShowFolder, patch: Patch?) throws(ShowSourceError) {
+    /// The chases in `folder`, on the fixtures of `patch` and the places of `points`.
+    init(folder: ShowFolder, patch: Patch?, points: PointIndex) throws(ShowSourceError) {
         self.folder = folder
         self.patch = patch
+        self.points = points
         for name in try folder.names(in: "chasers") {
             if name.hasSuffix(".json") {
                 try read("chasers/\(name)")
@@ -33,7 +36,12 @@ struct ChaseFiles {
     private mutating func read(_ path: String) throws(ShowSourceError) {
         guard let file = try folder.json(path) else { return }
         sourcePaths.append(file.path)
-        var reader = ChaseReader(patch: patch, library: library, report: file.report)
+        var reader = ChaseReader(
+            patch: patch,
+            points: points,
+            library: library,
+            report: file.report
+        )
         if let root = file.root {
             for chase in root.kind == .array ? root.elements : [root] { reader.read(chase) }
         }

@@ -62,7 +62,13 @@ extension ChaseReader {
         }
         guard let text = report.name(written, "'effect'"), let fixture,
             let name = report.effectName(text, at: written.offset, on: fixture),
-            let effect = report.effect(name, data, on: fixture, at: written.offset)
+            let effect = report.effect(
+                name,
+                data,
+                on: fixture,
+                among: points,
+                at: written.offset
+            )
         else { return (fixture, nil) }
         return (fixture, fixture.isUsable ? effect : nil)
     }

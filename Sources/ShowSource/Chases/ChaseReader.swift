@@ -5,6 +5,8 @@ import Timebase
 struct ChaseReader {
     /// The fixtures that chases may name; nil where they could not be read.
     let patch: Patch?
+    /// The places that chases may name.
+    let points: PointIndex
     /// The chases read so far.
     var library: ChaseLibrary
     /// What there is to say about the file.

@@ -34,8 +34,8 @@ struct WaveParameters {
             let what = "'\(member.key)'"
             switch member.key {
             case "fixtures": read(fixtures: value, in: patch, &report)
-            case "base_color": wave.base = report.colour(value, what) ?? wave.base
-            case "accent_color": wave.accent = report.colour(value, what) ?? wave.accent
+            case "base_color": wave.base = report.plainColour(value, what) ?? wave.base
+            case "accent_color": wave.accent = report.plainColour(value, what) ?? wave.accent
             case "duration_beats":
                 wave.duration = report.beats(value, what, mayBeZero: false) ?? wave.duration
             case "fade_in_beats": wave.fadeIn = report.beats(value, what) ?? wave.fadeIn
@@ -107,6 +107,17 @@ extension Report {
         }
         let range = mayBeZero ? "0…100000" : "more than 0, up to 100000"
         mismatch(value, what(), expected: "a number of beats, \(range)")
+        return nil
+    }
+
+    /// A colour `#RRGGBB`, which many fixtures share: no profile has a name for it.
+    mutating func plainColour(_ value: JSONValue, _ what: @autoclosure () -> String) -> Colour? {
+        if let text = value.string?.trimmed, text.hasPrefix("#"),
+            let colour = Colour(hexadecimal: text)
+        {
+            return colour
+        }
+        mismatch(value, what(), expected: "a colour '#RRGGBB'")
         return nil
     }
 

@@ -14,13 +14,25 @@ extension Report {
     ///
     /// A key is a channel's name, exactly or but for capitals, or a name of an axis's byte. `pan`
     /// and `tilt` are a 16-bit number where that is told apart from a byte: above 255 on a pair,
-    /// or where no channel is called so; unless the low byte is written beside it.
+    /// or where no channel is called so; unless the low byte is written beside it. Of two keys
+    /// that write one channel, as `pan` and `pan_msb` do, the first counts.
     mutating func channelWrites(_ members: [JSONMember], of fixture: PatchedFixture) -> [ReadWrite]
     {
         var writes: [ReadWrite] = []
         writes.reserveCapacity(members.count)
+        var keys = [String?](repeating: nil, count: fixture.fixture.channels.count)
         for member in members where !fixture.isUnreadable(member.key) {
             guard let write = write(member, beside: members, to: fixture) else { continue }
+            let channels = fixture.fixture.levels(of: write).map(\.channel)
+            if let other = channels.compactMap({ keys[$0] }).first {
+                warning(
+                    at: member.keyOffset,
+                    "'\(member.key)' writes a channel that '\(other)' writes too",
+                    hint: "'\(other)' counts"
+                )
+                continue
+            }
+            for channel in channels { keys[channel] = member.key }
             writes.append(ReadWrite(write: write, offset: member.value.offset))
         }
         return writes
@@ -101,7 +113,8 @@ extension Report {
     /// Notes the levels that differ from the arm levels of their channels.
     mutating func noteArmOverrides(_ writes: [ReadWrite], of fixture: PatchedFixture) {
         for entry in writes {
-            for (channel, level) in levels(of: entry.write, on: fixture.fixture) {
+            for (index, level) in fixture.fixture.levels(of: entry.write) {
+                let channel = fixture.fixture.channels[index]
                 guard let arm = channel.armLevel, arm != level else { continue }
                 let owner = "'\(channel.name)' of '\(fixture.fixture.id)'"
                 note(at: entry.offset, "arm of \(owner) overridden here")
@@ -110,16 +123,18 @@ extension Report {
     }
 }
 
-/// What `write` comes to, channel by channel.
-private func levels(of write: ChannelWrite, on fixture: Fixture) -> [(Channel, Level)] {
-    switch write {
-    case .level(let index, let level):
-        return [(fixture.channels[index], level)]
-    case .position(let axis, let position):
-        guard let pair = fixture.channels(of: axis) else { return [] }
-        let high = (fixture.channels[pair.coarse], Level(position >> 8))
-        guard let fine = pair.fine else { return [high] }
-        return [high, (fixture.channels[fine], Level(position & 0xFF))]
+extension Fixture {
+    /// What `write` comes to, channel by channel, as indices into `channels`.
+    func levels(of write: ChannelWrite) -> [(channel: Int, level: Level)] {
+        switch write {
+        case .level(let channel, let level):
+            return [(channel, level)]
+        case .position(let axis, let position):
+            guard let pair = channels(of: axis) else { return [] }
+            let high = (channel: pair.coarse, level: Level(position >> 8))
+            guard let fine = pair.fine else { return [high] }
+            return [high, (channel: fine, level: Level(position & 0xFF))]
+        }
     }
 }
 

@@ -7,6 +7,8 @@ struct CueSheetReader {
     /// The fixtures that rows may name; nil where they could not be read, and rows are checked
     /// without them.
     let patch: Patch?
+    /// The places that rows may name.
+    var points = PointIndex()
     /// The chases that rows may name, and those that they have named.
     var chases = SongChases()
     /// What there is to say about the file.

@@ -21,28 +21,40 @@ enum ParameterName: String, CaseIterable {
     case color
     case dimmer = "dim"
     case easing
+    case endColour = "end_color"
     case green
     case pan
     case panHigh = "pan_msb"
     case panLow = "pan_lsb"
+    case point = "POI"
     case preset
     case rate
     case red
     case speed
+    case startColour = "start_color"
     case startLevel = "start_value"
     case tilt
     case tiltHigh = "tilt_msb"
     case tiltLow = "tilt_lsb"
 
-    /// What else authors may write for it; nil where it has one spelling.
-    var alias: String? {
+    /// What else authors may write for it.
+    var aliases: [String] {
         switch self {
-        case .brightness: "intensity"
-        case .panHigh: "pan_coarse"
-        case .panLow: "pan_fine"
-        case .tiltHigh: "tilt_coarse"
-        case .tiltLow: "tilt_fine"
-        default: nil
+        case .brightness: ["intensity"]
+        case .panHigh: ["pan_coarse"]
+        case .panLow: ["pan_fine"]
+        case .point: ["target_POI", "poi_id"]
+        case .tiltHigh: ["tilt_coarse"]
+        case .tiltLow: ["tilt_fine"]
+        default: []
+        }
+    }
+
+    /// Whether capitals do not count in it: authors write `POI` and `poi`.
+    private var ignoresCase: Bool {
+        switch self {
+        case .point: true
+        default: false
         }
     }
 
@@ -50,11 +62,17 @@ enum ParameterName: String, CaseIterable {
     init?(written text: String) {
         if let name = ParameterName(rawValue: text) {
             self = name
-        } else if let name = ParameterName.allCases.first(where: { $0.alias == text }) {
-            self = name
-        } else {
-            return nil
+            return
         }
+        let lower = text.lowercased()
+        let name = ParameterName.allCases.first { name in
+            name.ignoresCase
+                ? name.rawValue.lowercased() == lower
+                    || name.aliases.contains { $0.lowercased() == lower }
+                : name.aliases.contains(text)
+        }
+        guard let name else { return nil }
+        self = name
     }
 }
 
@@ -65,7 +83,7 @@ enum ParameterKind {
     /// A fraction 0…1 where written with a decimal point, else a level 0…255: 1.0 is full, 1 is
     /// one step.
     case fraction
-    /// `#RRGGBB`.
+    /// `#RRGGBB`, or a name that the fixture's profile has for a colour.
     case colour
     /// The name of an easing.
     case easing
@@ -73,6 +91,8 @@ enum ParameterKind {
     case rate
     /// A 16-bit number 0…65535.
     case position
+    /// The id of a place in the room.
+    case point
     /// The name of a preset.
     case preset
     /// An array of channel names.
@@ -101,7 +121,9 @@ extension EffectName {
         case .strobe: ParameterTable.strobe
         case .fadeIn: ParameterTable.fadeIn
         case .fadeOut: ParameterTable.fadeOut
+        case .colourFade: ParameterTable.colourFade
         case .moveTo, .seek: ParameterTable.position
+        case .moveToPoint: ParameterTable.point
         }
     }
 }
@@ -116,6 +138,11 @@ private enum ParameterTable {
     static let strobe = [Parameter(.rate, .rate), Parameter(.speed, .level)]
     static let fadeOut = [Parameter(.startLevel, .level), Parameter(.easing, .easing)]
     static let fadeIn = [Parameter(.dimmer, .level)] + full + fadeOut
+    static let colourFade = [
+        Parameter(.startColour, .colour), Parameter(.endColour, .colour),
+        Parameter(.easing, .easing),
+    ]
+    static let point = [Parameter(.point, .point)]
     static let position = [
         Parameter(.pan, .position), Parameter(.tilt, .position),
         Parameter(.panHigh, .level), Parameter(.panLow, .level),

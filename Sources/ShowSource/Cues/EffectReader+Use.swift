@@ -26,8 +26,9 @@ extension Report {
         case .red, .green, .blue:
             let role = ColourComponent(rawValue: entry.name.rawValue)?.role
             let hasChannel = role.flatMap { fixture.channelIndex(of: $0) } != nil
-            return hasChannel ? nil : "\(patched.title) has no \(entry.name.rawValue)"
-        case .color:
+            if !hasChannel { return "\(patched.title) has no \(entry.name.rawValue)" }
+            return fixture.hasColour ? nil : "\(patched.title) has no red, green and blue"
+        case .color, .startColour, .endColour:
             return fixture.hasColour ? nil : "\(patched.title) has no red, green and blue"
         case .dimmer:
             if fixture.channelIndex(of: .dimmer) == nil { return "\(patched.title) has no dimmer" }
@@ -41,7 +42,7 @@ extension Report {
             return fixture.channels(of: .pan) == nil ? "\(patched.title) does not pan" : nil
         case .tilt, .tiltHigh, .tiltLow:
             return fixture.channels(of: .tilt) == nil ? "\(patched.title) does not tilt" : nil
-        case .brightness, .easing, .preset, .rate, .speed, .startLevel:
+        case .brightness, .easing, .point, .preset, .rate, .speed, .startLevel:
             return nil
         }
     }
@@ -51,13 +52,14 @@ extension Fixture {
     /// Whether `effect` has a channel of the fixture that it may write.
     func isWritten(by effect: Effect) -> Bool {
         switch effect {
-        case .setChannels: true
+        case .setChannels, .nothing: true
         case .full: hasIntensity || unarmed(.shutter) != nil || hasUnarmedColour
         case .flash(let flash):
             flash.channels.map { $0.contains { !channels[$0].isArmed } } ?? hasIntensity
         case .blackout, .strobe, .fadeOut: hasIntensity
+        case .colourFade: hasUnarmedColour
         case .fadeIn: hasIntensity || hasUnarmedColour
-        case .moveTo(let position), .seek(let position):
+        case .moveTo(let position), .moveToPoint(let position), .seek(let position):
             Axis.allCases.contains { position[$0] != nil && unarmed($0.coarse) != nil }
         }
     }

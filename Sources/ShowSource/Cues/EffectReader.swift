@@ -3,11 +3,12 @@ import ShowModel
 
 extension Report {
     /// The effect that a row with `data` has on `fixture`; nil where it can not be told, which is
-    /// reported. `offset` is where the row names the effect.
+    /// reported. `offset` is where the row names the effect, `points` are the places it may name.
     mutating func effect(
         _ name: EffectName,
         _ data: JSONObject?,
         on fixture: PatchedFixture,
+        among points: PointIndex,
         at offset: Int
     ) -> Effect? {
         if name == .setChannels { return setChannels(data, on: fixture, at: offset) }
@@ -25,7 +26,13 @@ extension Report {
         case .fadeIn: effect = .fadeIn(fadeIn(values))
         case .fadeOut:
             effect = .fadeOut(startLevel: values.level(.startLevel), easing: values.easing)
+        case .colourFade: effect = .colourFade(colourFade(values))
         case .moveTo: effect = target(values, name, of: fixture, at: offset).map { .moveTo($0) }
+        case .moveToPoint:
+            requirePoints([.point], values, of: name, at: offset)
+            effect =
+                target(.point, values, of: fixture, among: points)
+                .map { .moveToPoint(Position(pan: $0.pan, tilt: $0.tilt)) } ?? .nothing(name)
         case .seek: effect = target(values, name, of: fixture, at: offset).map { .seek($0) }
         }
         guard let effect, errorCount == errorsBefore else { return nil }
@@ -60,9 +67,12 @@ extension Report {
         let topWrites = channelWrites(top, of: fixture)
         let listed = channelWrites(nested?.value.object?.members ?? [], of: fixture)
         guard errorCount == errorsBefore else { return nil }
-        // What stands at the top of `data` wins over the same channel under `channels`.
-        let targets = Set(topWrites.map(\.write.target))
-        let writes = listed.filter { !targets.contains($0.write.target) } + topWrites
+        // What stands at the top of `data` wins over the same channel under `channels`: byte by
+        // byte, as one may have the 16-bit number and the other a byte of it.
+        let taken = Set(
+            topWrites.flatMap { fixture.fixture.levels(of: $0.write).map(\.channel) }
+        )
+        let writes = listed.flatMap { $0.leaving(taken, of: fixture.fixture) } + topWrites
         noteArmOverrides(writes, of: fixture)
         if writes.isEmpty { warning(at: offset, "'set_channels' names no channel") }
         return .setChannels(writes.map(\.write))
@@ -86,6 +96,14 @@ extension Report {
         )
     }
 
+    private func colourFade(_ values: ParameterValues) -> ColourFade {
+        ColourFade(
+            from: values.colour(.startColour),
+            to: values.colour(.endColour) ?? .white,
+            easing: values.easing
+        )
+    }
+
     /// The rate in Hz: as written, or by `speed`, 1…20 Hz, which is 255 where not given.
     private mutating func strobeRate(_ values: ParameterValues) -> Double {
         guard let rate = values.rate else {
@@ -98,12 +116,14 @@ extension Report {
     }
 }
 
-extension ChannelWrite {
-    /// What it writes to, as one number: a channel's index, or an axis below 0.
-    fileprivate var target: Int {
-        switch self {
-        case .level(let channel, _): channel
-        case .position(let axis, _): axis == .pan ? -1 : -2
+extension ReadWrite {
+    /// What is left of it where the channels `taken` of `fixture` are written by others.
+    fileprivate func leaving(_ taken: Set<Int>, of fixture: Fixture) -> [ReadWrite] {
+        let levels = fixture.levels(of: write)
+        let free = levels.filter { !taken.contains($0.channel) }
+        if free.count == levels.count { return [self] }
+        return free.map {
+            ReadWrite(write: .level(channel: $0.channel, $0.level), offset: offset)
         }
     }
 }

@@ -21,6 +21,7 @@ struct ParameterValues {
         case easing(Easing)
         case rate(Double)
         case position(UInt16)
+        case point(String)
         case preset(Preset)
         case channels([Int])
     }
@@ -54,6 +55,16 @@ struct ParameterValues {
     /// The 16-bit number called `name`; nil where the row does not give it.
     func position(_ name: ParameterName) -> UInt16? {
         if case .position(let position)? = entry(name)?.content { position } else { nil }
+    }
+
+    /// The colour called `name`; nil where the row does not give it.
+    func colour(_ name: ParameterName) -> Colour? {
+        if case .colour(let colour)? = entry(name)?.content { colour } else { nil }
+    }
+
+    /// The id of the place called by `name`; nil where the row does not give it.
+    func point(_ name: ParameterName) -> String? {
+        if case .point(let id)? = entry(name)?.content { id } else { nil }
     }
 
     /// The preset; nil where the row does not give it.

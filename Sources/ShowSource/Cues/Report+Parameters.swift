@@ -40,7 +40,7 @@ extension Report {
 
     private mutating func unknownParameter(_ member: JSONMember, of effect: EffectName) {
         let known = effect.parameters.flatMap {
-            [$0.name.rawValue, $0.name.alias].compactMap(\.self)
+            [$0.name.rawValue] + $0.name.aliases
         }
         let did = guess(member.key, among: known).map { "; \($0)" } ?? ""
         warning(
@@ -60,13 +60,14 @@ extension Report {
         switch kind {
         case .level: return level(value, what()).map { .level($0) }
         case .fraction: return fraction(value, what()).map { .fraction($0) }
-        case .colour: return colour(value, what()).map { .colour($0) }
+        case .colour: return colour(value, what(), of: fixture).map { .colour($0) }
         case .easing: return easing(value, what()).map { .easing($0) }
         case .rate:
             let expected = "a number of Hz up to 1000"
             return real(value, what(), in: -1e9...1000, expected: expected).map { .rate($0) }
         case .position:
             return whole(value, what(), in: 0...65535).map { .position(UInt16($0)) }
+        case .point: return name(value, what()).map { .point($0) }
         case .preset: return preset(value, of: fixture).map { .preset($0) }
         case .channelNames: return channelNames(value, of: fixture).map { .channels($0) }
         }
@@ -85,8 +86,25 @@ extension Report {
         return whole(value, what(), in: 0...255).map { Double($0) / 255 }
     }
 
-    mutating func colour(_ value: JSONValue, _ what: @autoclosure () -> String) -> Colour? {
-        let digits = value.string.map { Array($0.trimmed.utf8) } ?? []
+    private mutating func colour(
+        _ value: JSONValue,
+        _ what: @autoclosure () -> String,
+        of fixture: PatchedFixture
+    ) -> Colour? {
+        let named = fixture.fixture.namedColours
+        let text = value.string?.trimmed ?? ""
+        if let colour = named[text.lowercased()] { return colour }
+        if let first = text.first, first != "#", !named.isEmpty {
+            let names = named.keys.sorted()
+            let did = guess(text, among: names).map { "; \($0)" } ?? ""
+            error(
+                at: value.offset,
+                "colour '\(shortened(text))' is unknown for \(fixture.title)",
+                hint: "write '#RRGGBB', or one of: \(list(names))\(did)"
+            )
+            return nil
+        }
+        let digits = Array(text.utf8)
         let numbers = digits.dropFirst().compactMap { hexadecimalDigit($0) }.map { Level($0) }
         guard digits.first == UInt8(ascii: "#"), digits.count == 7, numbers.count == 6 else {
             mismatch(value, what(), expected: "a colour '#RRGGBB'")

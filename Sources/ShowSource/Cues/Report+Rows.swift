@@ -40,6 +40,11 @@ extension Report {
             return nil
         }
         guard fixture.effects.contains(name) else {
+            // With the channel that could not be read the fixture may well have it.
+            guard fixture.unreadableChannels.isEmpty else {
+                countKnownError()
+                return nil
+            }
             error(
                 at: offset,
                 "effect '\(name.rawValue)' is not supported by \(fixture.title)",

@@ -4,8 +4,25 @@ extension MetadataReader {
     /// The song's parts: of `parts`, or of `sections` where there are none.
     mutating func parts(_ object: JSONObject) -> [SongPart] {
         let parts = object["parts"].map { self.parts($0, "'parts'") } ?? []
-        let sections = object["sections"].map { self.parts($0, "'sections'") } ?? []
-        return parts.isEmpty ? sections : parts
+        return parts.isEmpty ? sections(object) : parts
+    }
+
+    /// The parts that `sections` is; none where it has another form, which no format forbids: a
+    /// show is not stopped for it.
+    private mutating func sections(_ object: JSONObject) -> [SongPart] {
+        guard let value = object["sections"] else { return [] }
+        var attempt = self
+        let parts = attempt.parts(value, "'sections'")
+        guard attempt.report.errorCount == report.errorCount else {
+            report.warning(
+                at: value.offset,
+                "'sections' is in no form that is read: the song has no parts",
+                hint: "write 'parts', of which each has 'name', 'start' and 'end'"
+            )
+            return []
+        }
+        report = attempt.report
+        return parts
     }
 
     /// Parts as an object of `[start, end]` by name, or as an array of objects.

@@ -15,6 +15,7 @@ struct MetadataReader {
         report.checkSong(object["filename"], "'filename'", is: song)
         return SongMetadata(
             length: object["length"].flatMap { report.time($0, "'length'") },
+            lengthLocation: object["length"].map { report.text.location(at: $0.offset) },
             tempo: object["bpm"].flatMap { tempo($0) },
             key: object["key"].flatMap { report.string($0, "'key'") },
             parts: parts(object),

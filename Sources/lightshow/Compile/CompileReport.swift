@@ -90,7 +90,7 @@ struct SongReport: Encodable {
             cues.summary,
             size(bytes),
         ].joined(separator: ", ")
-        return "\(path): \(what) in \(fixed(stagesMs.total, 0)) ms"
+        return "\(printable(path)): \(what) in \(fixed(stagesMs.total, 0)) ms"
     }
 }
 

@@ -17,11 +17,14 @@ struct CompileRun {
         let reading = try readShow()
         var diagnostics = reading.diagnostics
         let readTime = clock.now - started
+        if let show = reading.show {
+            diagnostics += PatchCheck(rate: rate(for: show)).diagnostics(of: show.fixtures)
+        }
 
         var songs: [MeasuredSong] = []
         for song in reading.show?.songs ?? [] {
             let sounding = clock.now
-            let measured = MeasuredSong.measure(song, acceptsTruncated: options.keepGoing)
+            let measured = try MeasuredSong.measure(song, acceptsTruncated: options.keepGoing)
             diagnostics += measured.diagnostics
             guard var song = measured.song else { continue }
             song.measureTime = clock.now - sounding
@@ -92,7 +95,7 @@ struct CompileRun {
             )
             let result = try await compilation.write(to: path)
             report.songs.append(result)
-            if !options.printsJSON { say(result.summary) }
+            if !options.printsJSON { try say(result.summary) }
         }
     }
 
@@ -102,7 +105,7 @@ struct CompileRun {
     }
 
     private func finish(_ report: CompileReport, failed: Bool) throws {
-        if options.printsJSON { say(try json(report)) }
+        if options.printsJSON { try say(json(report)) }
         guard !failed else {
             throw Failure.input(options.printsJSON ? nil : "nothing was written")
         }

@@ -9,11 +9,12 @@ struct MeasuredSong {
     /// How long measuring took.
     var measureTime = Duration.zero
 
-    /// Measures the sound of `song`; wrong sound is a diagnostic, as all wrong input is.
+    /// Measures the sound of `song`; wrong sound is a diagnostic, as all wrong input is. A file that
+    /// the system does not let be read is a failure of the world.
     static func measure(
         _ song: Song,
         acceptsTruncated: Bool
-    ) -> (song: MeasuredSong?, diagnostics: [Diagnostic]) {
+    ) throws(Failure) -> (song: MeasuredSong?, diagnostics: [Diagnostic]) {
         let place = SourceLocation(file: song.soundPath, line: 1, column: 1)
         do throws(AudioError) {
             let sound = try SoundInfo.measure(
@@ -23,6 +24,8 @@ struct MeasuredSong {
             )
             let remarks = sound.remarks.map { Diagnostic(.warning, at: place, "\($0)") }
             return (MeasuredSong(song: song, sound: sound), remarks)
+        } catch .unreadable(let path, let cause) {
+            throw .world("cannot read '\(path)': \(systemMessage(cause))")
         } catch {
             let hint =
                 switch error {

@@ -25,13 +25,17 @@ enum OutputPath {
         case S_IFDIR: throw .world("cannot write '\(path)': it is a folder; name a file in it")
         default: throw .world("cannot write '\(path)': it is a device or a pipe, not a file")
         }
-        for source in sources {
-            var other = stat()
-            guard stat(source, &other) == 0 else { continue }
-            if other.st_dev == status.st_dev, other.st_ino == status.st_ino {
-                throw .input("'\(path)' is a file of the show itself; give -o another name")
-            }
+        if sources.contains(where: { isSameFile($0, path) }) {
+            throw .input("'\(path)' is a file of the show itself; give -o another name")
         }
+    }
+
+    /// Whether one file is at both paths, whatever they are called.
+    static func isSameFile(_ one: String, _ other: String) -> Bool {
+        var first = stat()
+        var second = stat()
+        guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
     /// Makes the folders above `path` that are not there.

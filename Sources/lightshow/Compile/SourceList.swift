@@ -47,7 +47,9 @@ struct SourceList {
     }
 
     private static func relative(_ path: String, to folder: String) -> String {
-        let prefix = folder.hasSuffix("/") ? folder : "\(folder)/"
+        var prefix = folder
+        while prefix.hasSuffix("/") { prefix.removeLast() }
+        prefix += "/"
         return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
     }
 

@@ -21,7 +21,7 @@ extension HeaderReport {
         for part in parts { lines.append("    \(time(part.frame))  \(part.name)") }
         lines.append("  sources")
         for source in sources { lines.append("    \(source.sha256.prefix(12))  \(source.path)") }
-        return lines.joined(separator: "\n")
+        return lines.map(printable).joined(separator: "\n")
     }
 
     private var length: String { Timecode.minutes(.seconds(seconds)) }

@@ -43,7 +43,10 @@ struct Inspect: ParsableCommand {
     )
     var csv: [Int] = []
 
-    @Option(parsing: .unconditional, help: "The universe to print as CSV (default: the first of the show).")
+    @Option(
+        parsing: .unconditional,
+        help: "The universe to print as CSV (default: the first of the show)."
+    )
     var universe: Int?
 
     func validate() throws {
@@ -77,7 +80,7 @@ struct Inspect: ParsableCommand {
                 try say(printsJSON ? levels.json(of: number) : levels.text(of: number))
             } else {
                 let header = HeaderReport(reader, file: file)
-                say(printsJSON ? try json(header) : header.text)
+                try say(printsJSON ? json(header) : header.text)
             }
         }
     }

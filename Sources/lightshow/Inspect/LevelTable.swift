@@ -20,7 +20,7 @@ struct LevelTable {
             )
         }
         let index = try index(of: universe)
-        say("frame," + (1...SlotNumber.count).map(String.init).joined(separator: ","))
+        try say("frame," + (1...SlotNumber.count).map(String.init).joined(separator: ","))
         var decoder = BlockDecoder()
         let framesPerBlock = info.framesPerBlock.frames
         var frame = first
@@ -32,7 +32,7 @@ struct LevelTable {
                 let levels = slots(of: block.frame(frame - number * framesPerBlock), index)
                 return "\(frame)," + levels.map(String.init).joined(separator: ",")
             }
-            say(lines.joined(separator: "\n"))
+            try say(lines.joined(separator: "\n"))
             frame = last
         }
     }
@@ -65,7 +65,7 @@ struct LevelTable {
             let id = fixture.id + String(repeating: " ", count: width - fixture.id.count)
             return "  \(id)  \(channels.joined(separator: "  "))"
         }
-        return ([head] + rows).joined(separator: "\n")
+        return ([head] + rows).map(printable).joined(separator: "\n")
     }
 
     private func index(of universe: Int?) throws(Failure) -> Int {

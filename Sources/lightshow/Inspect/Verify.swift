@@ -20,13 +20,13 @@ struct Verify: ParsableCommand {
             let reader = try openShow(file, damage: .tolerating)
             let damage = reader.verify()
             if printsJSON {
-                say(try json(VerifyReport(reader, damage, file: file)))
+                try say(json(VerifyReport(reader, damage, file: file)))
             } else if damage.isEmpty {
                 let content =
                     "\(counted(reader.info.frameCount.frames, "frame")), \(size(reader.byteCount))"
-                say("\(file): undamaged (\(content))")
+                try say("\(file): undamaged (\(content))")
             } else {
-                for item in damage { say("\(file): \(item.description(at: reader.info.rate))") }
+                for item in damage { try say("\(file): \(item.description(at: reader.info.rate))") }
             }
             guard damage.isEmpty else {
                 throw Failure.input(printsJSON ? nil : "\(file) is damaged; compile it again")

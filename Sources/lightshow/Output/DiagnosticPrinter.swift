@@ -20,7 +20,7 @@ struct DiagnosticPrinter {
             counts[severity, default: 0] += 1
             let place = diagnostic.location.map { "\($0): " } ?? ""
             let first = "\(place)\(severity.rawValue): \(diagnostic.message)"
-            return [first] + (diagnostic.hint.map { ["  \($0)"] } ?? [])
+            return ([first] + (diagnostic.hint.map { ["  \($0)"] } ?? [])).map(printable)
         }
     }
 

@@ -94,6 +94,8 @@ struct Performance {
         if options.dryRun { return SilentOutput() }
         do throws(ArtNetError) {
             return try ArtNetOutput(layout: reader.info.layout, nodes: nodes.nodes)
+        } catch .nodeTwice(let node) {
+            throw .input("\(ArtNetError.nodeTwice(node))")
         } catch {
             throw .world("\(error)")
         }
@@ -143,7 +145,7 @@ struct Performance {
             sound: sound.report,
             unreadableBlocks: ring.unreadableBlocks
         )
-        say(report.text)
+        try say(report.text)
         if let path = options.report {
             try writeReport(report, to: path)
         }

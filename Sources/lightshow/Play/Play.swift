@@ -76,6 +76,9 @@ struct Play: ParsableCommand {
         guard (0...31_622_400).contains(from) else {
             throw ValidationError("--from is a time of 0 s or more into the show, not \(from)")
         }
+        if let report, OutputPath.isSameFile(report, file) {
+            throw ValidationError("--report names the show file itself: \(report)")
+        }
     }
 
     func run() throws {

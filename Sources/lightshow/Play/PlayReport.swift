@@ -22,15 +22,15 @@ struct PlayReport: Encodable {
     let latenessMs: Percentiles
     /// How far the sound card's own readings lay from the clock that the light follows; null
     /// without sound.
-    let skewMs: Percentiles?
+    let skewMs: OrNull<Percentiles>
     let sendErrors: [SendError]
-    let sound: SoundReport?
+    let sound: OrNull<SoundReport>
 
     /// A distribution, in milliseconds.
     struct Percentiles: Encodable {
         let p50: Double
         let p99: Double
-        let p999: Double?
+        let p999: Double
         let max: Double
     }
 
@@ -67,11 +67,11 @@ struct PlayReport: Encodable {
             p999: loop.lateness.p999.milliseconds,
             max: loop.lateness.maximum.milliseconds
         )
-        self.skewMs = sound?.skewMs
+        self.skewMs = sound?.skewMs ?? OrNull(nil)
         self.sendErrors = loop.failures.map {
             SendError(errno: $0.cause, cause: systemMessage($0.cause), packets: $0.packets)
         }
-        self.sound = sound
+        self.sound = OrNull(sound)
     }
 
     /// The report for people.
@@ -82,13 +82,13 @@ struct PlayReport: Encodable {
             "  lateness p50 \(fixed(latenessMs.p50, 3)) ms, p99 \(fixed(latenessMs.p99, 3)) ms, "
                 + "max \(fixed(latenessMs.max, 3)) ms",
         ]
-        if let skewMs {
+        if let skewMs = skewMs.value {
             lines.append(
                 "  skew p50 \(fixed(skewMs.p50, 3)) ms, p99 \(fixed(skewMs.p99, 3)) ms, "
                     + "max \(fixed(skewMs.max, 3)) ms"
             )
         }
-        if let troubles = sound?.text { lines.append("  sound: \(troubles)") }
+        if let troubles = sound.value?.text { lines.append("  sound: \(troubles)") }
         if framesMissing > 0 {
             lines.append(
                 "  \(counted(framesMissing, "frame")) could not be read: the look before stayed"

@@ -98,7 +98,7 @@ struct StageSound {
 
 /// How the sound of a performance went.
 struct SoundReport: Encodable {
-    let skewMs: PlayReport.Percentiles?
+    let skewMs: OrNull<PlayReport.Percentiles>
     /// The card's seconds per machine second.
     let clockRate: Double
     let underruns: Int
@@ -109,15 +109,13 @@ struct SoundReport: Encodable {
     init(_ statistics: SoundStatistics) {
         let skew = statistics.skew
         let extreme = max(skew.most, .zero - skew.least)
-        skewMs =
-            skew.count == 0
-            ? nil
-            : PlayReport.Percentiles(
-                p50: skew.percentile(0.5).milliseconds,
-                p99: skew.percentile(0.99).milliseconds,
-                p999: skew.percentile(0.999).milliseconds,
-                max: extreme.milliseconds
-            )
+        let percentiles = PlayReport.Percentiles(
+            p50: skew.percentile(0.5).milliseconds,
+            p99: skew.percentile(0.99).milliseconds,
+            p999: skew.percentile(0.999).milliseconds,
+            max: extreme.milliseconds
+        )
+        skewMs = OrNull(skew.count == 0 ? nil : percentiles)
         clockRate = statistics.rate
         underruns = statistics.underruns
         losses = statistics.losses

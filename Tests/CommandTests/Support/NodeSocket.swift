@@ -43,10 +43,12 @@ final class NodeSocket {
         return count > 0 ? Packet(Array(bytes[..<count])) : nil
     }
 
-    /// All packets that have come.
-    func all() -> [Packet] {
+    /// All packets that have come, and those that come from the first one on until there is a
+    /// silence of `pause`.
+    func all(until pause: Duration = .zero) -> [Packet] {
         var packets: [Packet] = []
-        while let packet = next(within: .zero) { packets.append(packet) }
+        if pause > .zero, let first = next() { packets.append(first) }
+        while let packet = next(within: pause) { packets.append(packet) }
         return packets
     }
 }

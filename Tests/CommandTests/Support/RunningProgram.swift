@@ -56,6 +56,17 @@ struct RunningProgram: ~Copyable {
         close(complaints)
     }
 
+    /// The next line that it writes to standard error, waiting for it; cut short where it ends.
+    func nextComplaint() -> String {
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while recv(complaints, &byte, 1, 0) == 1, byte != UInt8(ascii: "\n") { line.append(byte) }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    /// Reads no more of its standard output: to the program the reader has gone away.
+    func stopReading() { shutdown(output, Int32(SHUT_RD)) }
+
     /// Sends `signal` to the program.
     func send(_ signal: Int32) { kill(process, signal) }
 
@@ -65,13 +76,15 @@ struct RunningProgram: ~Copyable {
         var output: [UInt8] = []
         var complaints: [UInt8] = []
         var isOpen = [true, true]
-        while isOpen.contains(true), ContinuousClock.now < deadline {
+        while isOpen.contains(true) {
+            let rest = deadline - ContinuousClock.now
+            if rest <= .zero { break }
             // A negative descriptor is passed over by poll.
             var questions = [
                 pollfd(fd: isOpen[0] ? self.output : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: isOpen[1] ? self.complaints : -1, events: Int16(POLLIN), revents: 0),
             ]
-            poll(&questions, 2, 100)
+            poll(&questions, 2, Int32(min(rest / .milliseconds(1), 100).rounded(.up)))
             if questions[0].revents != 0 { isOpen[0] = read(self.output, into: &output) }
             if questions[1].revents != 0 { isOpen[1] = read(self.complaints, into: &complaints) }
         }

@@ -81,9 +81,9 @@ extension Workshop {
     }
 
     /// Writes `show` and compiles it without sound; returns the path of its only song's show file.
-    func compiled(_ show: SmallShow = SmallShow()) throws -> String {
+    func compiled(_ show: SmallShow = SmallShow(), rate: String = "60") throws -> String {
         try write(show)
-        let run = try run("compile", "show", "--no-audio", "-o", "show.bin")
+        let run = try run("compile", "show", "--no-audio", "-o", "show.bin", "--rate", rate)
         guard run.ending == .exited(0) else { throw DidNotCompile(complaints: run.text) }
         return "show.bin"
     }
