@@ -22,6 +22,12 @@ public enum Effect: Hashable, Sendable {
     case moveTo(Position)
     /// To where the fixture hits a place in the room, over the row's duration.
     case moveToPoint(Position)
+    /// Around a place in the room.
+    case circle(Circle)
+    /// In a spiral to a place, or from it.
+    case orbit(Orbit)
+    /// Over a place, lit only there.
+    case sweep(Sweep)
     /// To a position, at once.
     case seek(Position)
     /// Nothing: what the row needs to know of a place in the room, nobody has said.
@@ -40,6 +46,9 @@ public enum Effect: Hashable, Sendable {
         case .colourFade: .colourFade
         case .moveTo: .moveTo
         case .moveToPoint: .moveToPoint
+        case .circle: .circle
+        case .orbit(let orbit): orbit.isReversed ? .orbitOut : .orbit
+        case .sweep: .sweep
         case .seek: .seek
         case .nothing(let name): name
         }

@@ -42,7 +42,7 @@ extension Fixture {
             case .flash, .strobe, .fadeIn, .fadeOut: hasDimmer || hasColour
             case .full, .blackout: hasDimmer || hasShutter || hasColour
             case .colourFade: hasColour
-            case .moveTo, .moveToPoint, .seek: hasPosition
+            case .moveTo, .moveToPoint, .seek, .circle, .orbit, .orbitOut, .sweep: hasPosition
             case .setChannels: true
             }
         }

@@ -22,8 +22,8 @@ struct CapabilityTests {
         .blackout, .colourFade, .fadeIn, .fadeOut, .flash, .full, .setChannels, .strobe,
     ]
     static let headLight: [EffectName] = [
-        .blackout, .fadeIn, .fadeOut, .flash, .full, .moveTo, .moveToPoint, .seek, .setChannels,
-        .strobe,
+        .blackout, .circle, .fadeIn, .fadeOut, .flash, .full, .moveTo, .moveToPoint, .orbit,
+        .orbitOut, .seek, .setChannels, .strobe, .sweep,
     ]
 
     static let shapes = [
@@ -117,7 +117,9 @@ struct CapabilityTests {
             fixture: .of([.tilt]),
             intensity: .none,
             hasPosition: true,
-            effects: [.moveTo, .moveToPoint, .seek, .setChannels]
+            effects: [
+                .circle, .moveTo, .moveToPoint, .orbit, .orbitOut, .seek, .setChannels, .sweep,
+            ]
         ),
         Shape(
             testDescription: "a fine channel without its coarse one",

@@ -217,6 +217,28 @@ struct EffectTests {
         ),
     ]
 
+    @Test("a colour may be called as the fixture's profile calls it")
+    func namesColours() throws {
+        let par = #"[{"id": "p", "name": "P", "fixture": "par_4", "base_channel": 1}]"#
+        let show = { (end: String) in
+            let row = #"{"time": 0, "fixture_id": "p", "effect": "color_fade", "data":"#
+            return try TemporaryShow(
+                fixtures: par,
+                profiles: [Profiles.parFile: Profiles.par],
+                ["cues/tide.cue.json": "[\(row)\n{\"end_color\": \"\(end)\"}}]"]
+            )
+        }
+        let sea = Colour(red: 0, green: 0x14, blue: 0x40)
+        #expect(try show(" DEEP sea").effect() == .colourFade(ColourFade(to: sea)))
+        #expect(try show("#001440").effect() == .colourFade(ColourFade(to: sea)))
+        #expect(
+            try show("ros").lines() == [
+                "cues/tide.cue.json:2:15: error: colour 'ros' is unknown for par 'p'"
+                    + " | write '#RRGGBB', or one of: deep sea, rose; did you mean 'rose'?"
+            ]
+        )
+    }
+
     @Test("a component does nothing, and that is said, where the colour is not whole")
     func needsWholeColour() throws {
         let show = try TemporaryShow(

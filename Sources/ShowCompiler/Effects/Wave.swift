@@ -12,17 +12,18 @@ extension EffectSite {
     /// the last `fade_out_beats`, the lesser where the two meet. The colour carries the brightness:
     /// an unarmed shutter is opened, and an unarmed dimmer goes to 255 where it stands at 0, else it
     /// is left as it is.
-    func wave(_ wave: ColourWave, place: Int, beats: WaveBeats) -> [ChannelCurve] {
+    func wave(_ run: WaveRun) -> [ChannelCurve] {
+        let wave = run.wave
         let colours = colour { component, _ in
             .wave(
                 WaveCurve(
                     trough: Double(wave.base[component]),
                     crest: Double(wave.accent[component]),
-                    lead: 2 * .pi * Double(place) / Double(wave.fixtures.count),
+                    lead: 2 * .pi * Double(run.place) / Double(wave.fixtures.count),
                     speed: wave.speed,
                     fadeIn: wave.fadeIn.count,
                     fadeOut: wave.fadeOut.count,
-                    beats: beats
+                    beats: run.beats
                 )
             )
         }
@@ -36,6 +37,16 @@ extension EffectSite {
     }
 }
 
+/// A wave as it runs through one fixture.
+struct WaveRun {
+    /// The wave.
+    let wave: ColourWave
+    /// The fixture's place in it, from 0.
+    let place: Int
+    /// The beat at each frame.
+    let beats: WaveBeats
+}
+
 /// The beat at each frame of a wave, so that it follows the song's own beats; made once for all the
 /// channels it works.
 struct WaveBeats: Hashable, Sendable {
@@ -44,23 +55,13 @@ struct WaveBeats: Hashable, Sendable {
     /// How many beats it runs.
     let duration: Double
 
-    /// The beats of a wave that starts at `time`, in the frames from `start` on.
-    ///
-    /// - Parameters:
-    ///   - length: how many frames it runs in all.
-    ///   - limit: how many of them are in the song.
-    init(
-        _ row: ChaseCue,
-        at time: Duration,
-        start: FrameNumber,
-        length: FrameCount,
-        limit: FrameCount,
-        rate: FrameRate
-    ) {
+    /// The beats of the wave `row`, which starts at `time`, at the frames of `span`: all of its own
+    /// that are in the song.
+    init(_ row: ChaseCue, at time: Duration, in span: FrameSpan, rate: FrameRate) {
         let duration = row.chase.cycle.count
         self.duration = duration
-        self.beats = (0..<max(0, min(length, limit).frames)).map { elapsed in
-            let now = rate.time(of: start + FrameCount(elapsed))
+        self.beats = (span.start.index..<span.end.index).map { frame in
+            let now = rate.time(of: FrameNumber(frame))
             return min(max(row.grid.beats(from: time, to: now).count, 0), duration)
         }
     }

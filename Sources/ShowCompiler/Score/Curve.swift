@@ -18,6 +18,12 @@ enum Curve: Hashable, Sendable {
     case colour(from: Colour, to: Colour, ColourComponent, easing: Easing)
     /// One byte of the line from `from` to `to`, 0…65535.
     case position(from: UInt16, to: UInt16, byte: PositionByte)
+    /// One byte of a way walked when the score was made: a position for each frame from the start
+    /// on, at least one, and the last one from there on.
+    case path([UInt16], byte: PositionByte)
+    /// The light of a sweep: 0 up to `dimmerEasing` (0…1) of the first half, then in a straight line
+    /// to `peak` in the middle, and back the same way.
+    case sweep(peak: Level, dimmerEasing: Double)
     /// One emitter of a colour that runs through some fixtures on the song's beats.
     indirect case wave(WaveCurve)
 }
@@ -61,6 +67,13 @@ extension Curve {
             return halfPeriods.truncatingRemainder(dividingBy: 2) == 0 ? on : 0
         case .colour(let from, let to, let component, let easing):
             return rounded(HSV(from).blended(to: HSV(to), easing(progress))[component])
+        case .path(let positions, let byte):
+            return byte.of(positions[min(elapsed, positions.count - 1)])
+        case .sweep(let peak, let dimmerEasing):
+            let fromMiddle = abs(2 * progress - 1)
+            let dark = 1 - dimmerEasing
+            if fromMiddle == 0 { return peak }
+            return fromMiddle < dark ? rounded(Double(peak) * (1 - fromMiddle / dark)) : 0
         case .position(let from, let to, let byte):
             let (from, to) = (Double(from), Double(to))
             let value = (from + (to - from) * progress).rounded(.toNearestOrEven)

@@ -8,7 +8,7 @@ struct CueSheetReader {
     /// without them.
     let patch: Patch?
     /// The places that rows may name.
-    var points = PointIndex()
+    let points: PointIndex
     /// The chases that rows may name, and those that they have named.
     var chases = SongChases()
     /// What there is to say about the file.

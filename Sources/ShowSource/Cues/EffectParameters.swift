@@ -15,27 +15,37 @@ struct Parameter {
 
 /// The parameters that effects know.
 enum ParameterName: String, CaseIterable {
+    case arcStrength = "arc_strength"
     case blue
     case brightness
     case channels
     case color
+    case cycles
     case dimmer = "dim"
+    case dimmerEasing = "dimmer_easing"
     case easing
     case endColour = "end_color"
+    case endPoint = "end_POI"
     case green
+    case maxDimmer = "max_dim"
+    case orbits
     case pan
     case panHigh = "pan_msb"
     case panLow = "pan_lsb"
     case point = "POI"
     case preset
+    case radius
     case rate
     case red
     case speed
     case startColour = "start_color"
     case startLevel = "start_value"
+    case startPoint = "start_POI"
+    case subject = "subject_POI"
     case tilt
     case tiltHigh = "tilt_msb"
     case tiltLow = "tilt_lsb"
+    case writeDimmer = "write_dimmer"
 
     /// What else authors may write for it.
     var aliases: [String] {
@@ -46,6 +56,7 @@ enum ParameterName: String, CaseIterable {
         case .point: ["target_POI", "poi_id"]
         case .tiltHigh: ["tilt_coarse"]
         case .tiltLow: ["tilt_fine"]
+        case .writeDimmer: ["dimmer"]
         default: []
         }
     }
@@ -53,7 +64,7 @@ enum ParameterName: String, CaseIterable {
     /// Whether capitals do not count in it: authors write `POI` and `poi`.
     private var ignoresCase: Bool {
         switch self {
-        case .point: true
+        case .point, .startPoint, .subject, .endPoint: true
         default: false
         }
     }
@@ -87,6 +98,12 @@ enum ParameterKind {
     case colour
     /// The name of an easing.
     case easing
+    /// The name of an orbit's easing.
+    case orbitEasing
+    /// True or false.
+    case flag
+    /// A number in this range.
+    case number(ClosedRange<Double>)
     /// A rate in Hz, up to 1000; 0 and less stand for the default.
     case rate
     /// A 16-bit number 0…65535.
@@ -124,6 +141,9 @@ extension EffectName {
         case .colourFade: ParameterTable.colourFade
         case .moveTo, .seek: ParameterTable.position
         case .moveToPoint: ParameterTable.point
+        case .circle: ParameterTable.circle
+        case .orbit, .orbitOut: ParameterTable.orbit
+        case .sweep: ParameterTable.sweep
         }
     }
 }
@@ -143,6 +163,23 @@ private enum ParameterTable {
         Parameter(.easing, .easing),
     ]
     static let point = [Parameter(.point, .point)]
+    static let circle =
+        point + [
+            Parameter(.radius, .number(0...10)), Parameter(.orbits, .number(turns)),
+            Parameter(.cycles, .number(turns)),
+        ]
+    static let orbit = [
+        Parameter(.subject, .point), Parameter(.startPoint, .point),
+        Parameter(.orbits, .number(turns)), Parameter(.easing, .orbitEasing),
+        Parameter(.writeDimmer, .flag),
+    ]
+    static let sweep = [
+        Parameter(.startPoint, .point), Parameter(.subject, .point), Parameter(.endPoint, .point),
+        Parameter(.easing, .number(0...3600)), Parameter(.dimmerEasing, .number(0...1)),
+        Parameter(.arcStrength, .number(-1...1)), Parameter(.maxDimmer, .number(0...1)),
+    ]
+    /// How often a head can go around; backwards where negative.
+    private static let turns: ClosedRange<Double> = -1000...1000
     static let position = [
         Parameter(.pan, .position), Parameter(.tilt, .position),
         Parameter(.panHigh, .level), Parameter(.panLow, .level),

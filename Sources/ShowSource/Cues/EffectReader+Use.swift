@@ -30,7 +30,7 @@ extension Report {
             return fixture.hasColour ? nil : "\(patched.title) has no red, green and blue"
         case .color, .startColour, .endColour:
             return fixture.hasColour ? nil : "\(patched.title) has no red, green and blue"
-        case .dimmer:
+        case .dimmer, .dimmerEasing, .maxDimmer, .writeDimmer:
             if fixture.channelIndex(of: .dimmer) == nil { return "\(patched.title) has no dimmer" }
             return fixture.unarmed(.dimmer) == nil ? "its dimmer is armed" : nil
         case .channels:
@@ -42,7 +42,8 @@ extension Report {
             return fixture.channels(of: .pan) == nil ? "\(patched.title) does not pan" : nil
         case .tilt, .tiltHigh, .tiltLow:
             return fixture.channels(of: .tilt) == nil ? "\(patched.title) does not tilt" : nil
-        case .brightness, .easing, .point, .preset, .rate, .speed, .startLevel:
+        case .arcStrength, .brightness, .cycles, .easing, .endPoint, .orbits, .point, .preset,
+            .radius, .rate, .speed, .startLevel, .startPoint, .subject:
             return nil
         }
     }
@@ -61,6 +62,8 @@ extension Fixture {
         case .fadeIn: hasIntensity || hasUnarmedColour
         case .moveTo(let position), .moveToPoint(let position), .seek(let position):
             Axis.allCases.contains { position[$0] != nil && unarmed($0.coarse) != nil }
+        case .circle, .orbit: Axis.allCases.contains { unarmed($0.coarse) != nil }
+        case .sweep: Axis.allCases.contains { unarmed($0.coarse) != nil } || hasIntensity
         }
     }
 

@@ -33,6 +33,10 @@ extension Report {
             effect =
                 target(.point, values, of: fixture, among: points)
                 .map { .moveToPoint(Position(pan: $0.pan, tilt: $0.tilt)) } ?? .nothing(name)
+        case .circle: effect = circle(values, on: fixture, among: points, at: offset)
+        case .orbit, .orbitOut:
+            effect = orbit(values, name, on: fixture, among: points, at: offset)
+        case .sweep: effect = sweep(values, on: fixture, among: points, at: offset)
         case .seek: effect = target(values, name, of: fixture, at: offset).map { .seek($0) }
         }
         guard let effect, errorCount == errorsBefore else { return nil }

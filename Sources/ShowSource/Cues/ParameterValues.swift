@@ -19,6 +19,9 @@ struct ParameterValues {
         case fraction(Double)
         case colour(Colour)
         case easing(Easing)
+        case orbitEasing(OrbitEasing)
+        case flag(Bool)
+        case number(Double)
         case rate(Double)
         case position(UInt16)
         case point(String)
@@ -50,6 +53,21 @@ struct ParameterValues {
     /// The rate in Hz as written; nil where the row does not give it.
     var rate: Double? {
         if case .rate(let rate)? = entry(.rate)?.content { rate } else { nil }
+    }
+
+    /// The orbit's easing; nil where the row does not give it.
+    var orbitEasing: OrbitEasing? {
+        if case .orbitEasing(let easing)? = entry(.easing)?.content { easing } else { nil }
+    }
+
+    /// Whether `name` is true; nil where the row does not give it.
+    func flag(_ name: ParameterName) -> Bool? {
+        if case .flag(let flag)? = entry(name)?.content { flag } else { nil }
+    }
+
+    /// The number called `name`; nil where the row does not give it.
+    func number(_ name: ParameterName) -> Double? {
+        if case .number(let number)? = entry(name)?.content { number } else { nil }
     }
 
     /// The 16-bit number called `name`; nil where the row does not give it.
