@@ -24,6 +24,7 @@ public struct SongCheck: Sendable {
                 hint: "it is not rendered; move it before the end, or take it out"
             )
         }
+        found += song.cues.compactMap { unfinished($0, before: end) }
         if let written = song.metadata.length, abs(written - sound.duration) > .milliseconds(100) {
             found.append(
                 Diagnostic(
@@ -35,6 +36,27 @@ public struct SongCheck: Sendable {
             )
         }
         return found
+    }
+
+    /// What there is to say of a chase that starts in the song and runs on past its end.
+    private func unfinished(_ cue: Cue, before end: FrameNumber) -> Diagnostic? {
+        guard case .chase(let row) = cue.action, rate.frame(nearest: cue.time) < end else {
+            return nil
+        }
+        let rendered = cue.parts(before: rate.time(of: end)).count {
+            rate.frame(nearest: $0.time) < end
+        }
+        guard rendered < row.partCount else { return nil }
+        let count = "\(row.partCount - rendered) of \(row.partCount)"
+        let isWave = if case .wave = row.chase.content { true } else { false }
+        let parts = isWave ? "repetitions" : "steps"
+        let length = Timecode.minutes(sound.duration)
+        return Diagnostic(
+            .warning,
+            at: cue.location,
+            "\(count) \(parts) of chase '\(row.chase.id)' start past the end of the song (\(length))",
+            hint: "they are not rendered; start it earlier, or give fewer 'repetitions'"
+        )
     }
 }
 

@@ -33,6 +33,8 @@ public enum CueAction: Hashable, Sendable {
     case snapshot(Snapshot)
     /// Runs an effect on one fixture.
     case effect(EffectCue)
+    /// Runs a chase on the song's beats.
+    case chase(ChaseCue)
 }
 
 /// Levels of some channels of some fixtures, taken at one moment.

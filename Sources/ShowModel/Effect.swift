@@ -74,8 +74,8 @@ public struct Flash: Hashable, Sendable {
 
 /// The parameters of `fade_in`.
 public struct FadeIn: Hashable, Sendable {
-    /// Where it starts; nil for the levels found.
-    public let startLevel: Level?
+    /// Where it starts.
+    public let start: StartLevels
     /// Where the dimmer goes; nil for `brightness`.
     public let dimmer: Level?
     /// Where the named colour components go; those not named are left alone.
@@ -87,17 +87,43 @@ public struct FadeIn: Hashable, Sendable {
 
     /// A fade to `components` and `brightness`.
     public init(
-        startLevel: Level? = nil,
+        start: StartLevels = .found,
         dimmer: Level? = nil,
         components: [ColourComponent: Level] = [:],
         brightness: Double = 1,
         easing: Easing = .linear
     ) {
-        self.startLevel = startLevel
+        self.start = start
         self.dimmer = dimmer
         self.components = components
         self.brightness = brightness
         self.easing = easing
+    }
+}
+
+/// Where a fade starts, channel by channel; what has no level starts at the level found.
+public struct StartLevels: Hashable, Sendable {
+    /// Where the dimmer starts.
+    public let dimmer: Level?
+    /// Where the colour components start.
+    public let components: [ColourComponent: Level]
+
+    /// The dimmer at `dimmer`, the colour at `components`.
+    public init(dimmer: Level? = nil, components: [ColourComponent: Level] = [:]) {
+        self.dimmer = dimmer
+        self.components = components
+    }
+
+    /// Everything at the level found.
+    public static let found = StartLevels()
+
+    /// Everything at `level`.
+    public static func level(_ level: Level) -> StartLevels {
+        let components = ColourComponent.allCases.map { ($0, level) }
+        return StartLevels(
+            dimmer: level,
+            components: Dictionary(uniqueKeysWithValues: components)
+        )
     }
 }
 

@@ -1,11 +1,13 @@
+public import Timebase
+
 /// What the author knows of a song besides its sound; every part optional.
 public struct SongMetadata: Hashable, Sendable {
     /// The length as written, only compared with the sound's.
     public var length: Duration?
     /// Where the length is written; nil where it is not.
     public var lengthLocation: SourceLocation?
-    /// Beats a minute.
-    public var beatsPerMinute: Double?
+    /// How fast its beats follow each other.
+    public var tempo: Tempo?
     /// The musical key, as written.
     public var key: String?
     /// The song's parts, in the order written.
@@ -19,7 +21,7 @@ public struct SongMetadata: Hashable, Sendable {
     public init(
         length: Duration? = nil,
         lengthLocation: SourceLocation? = nil,
-        beatsPerMinute: Double? = nil,
+        tempo: Tempo? = nil,
         key: String? = nil,
         parts: [SongPart] = [],
         hints: [SongHint] = [],
@@ -27,12 +29,15 @@ public struct SongMetadata: Hashable, Sendable {
     ) {
         self.length = length
         self.lengthLocation = lengthLocation
-        self.beatsPerMinute = beatsPerMinute
+        self.tempo = tempo
         self.key = key
         self.parts = parts
         self.hints = hints
         self.beats = beats
     }
+
+    /// Where the beats are: as measured, or by the tempo; nil where neither is known.
+    public var beatGrid: BeatGrid? { BeatGrid(beats: beats, tempo: tempo) }
 }
 
 /// A part of a song: intro, verse, chorus.

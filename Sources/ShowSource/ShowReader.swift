@@ -30,10 +30,11 @@ public struct ShowReading: Sendable {
     /// which there is no show.
     public var show: Show?
     /// All there is to say: about the show, its fixtures and their profiles, its points of
-    /// interest, then song by song about metadata and cues, each file's in the order of the file.
+    /// interest and its chases, then song by song about metadata and cues, each file's in the order
+    /// of the file.
     public var diagnostics: [Diagnostic]
-    /// The files that the show as a whole was read from: `show.json`, the fixtures, their profiles
-    /// and the points of interest.
+    /// The files that the show as a whole was read from: `show.json`, the fixtures, their profiles,
+    /// the points of interest and the chases.
     public var sourcePaths: [String]
 }
 
@@ -55,10 +56,12 @@ private struct FolderReading {
         diagnostics += list.diagnostics
         let patch = try patch()
         let points = try points(on: patch)
-        let sheets = SongFiles(
+        let chases = try chases(on: patch, points)
+        var sheets = SongFiles(
             folder: folder,
             metadata: try folder.names(in: "metadata"),
-            cues: try folder.names(in: "cues")
+            cues: try folder.names(in: "cues"),
+            chases: chases
         )
         var songs: [Song] = []
         for sound in sounds {
@@ -66,7 +69,10 @@ private struct FolderReading {
             songs.append(song)
             diagnostics += found
         }
-        if wanted.isEmpty { diagnostics += sheets.strays(besides: list.sounds) }
+        if wanted.isEmpty {
+            diagnostics += chases.unused(besides: sheets.usedChases)
+            diagnostics += sheets.strays(besides: list.sounds)
+        }
         let fixtures = patch?.usable ?? []
         let show = Show(
             name: settings.name ?? folder.name,
@@ -114,5 +120,16 @@ private struct FolderReading {
         diagnostics += files.diagnostics
         sourcePaths += files.sourcePaths
         return points
+    }
+
+    /// The chases, on the fixtures of `patch`.
+    private mutating func chases(
+        on patch: Patch?,
+        _ points: [PointOfInterest]
+    ) throws(ShowSourceError) -> ChaseLibrary {
+        let files = try ChaseFiles(folder: folder, patch: patch, points: PointIndex(points))
+        diagnostics += files.diagnostics
+        sourcePaths += files.sourcePaths
+        return files.library
     }
 }

@@ -29,6 +29,41 @@ struct CompileTests {
         #expect(run.output.hasSuffix(" ms\n"))
     }
 
+    @Test("chases are counted, marked in the file, and kept as a source")
+    func chases() throws {
+        let workshop = Workshop()
+        var show = SmallShow.playing(
+            """
+            [ { "time": 0.05, "chaser_id": "step", "data": { "repetitions": 2 } },
+              { "time": 0, "chaser_id": "step", "name": "Go" },
+              { "time": 0, "fixture_id": "par", "effect": "blackout" } ]
+            """
+        )
+        show.songs[0].metadata = #"{ "bpm": 600 }"#
+        try workshop.write(show)
+        let chase = """
+            { "id": "step", "name": "Step",
+              "effects": [ { "beat": 0, "duration": 0.5, "fixture_id": "par", "effect": "full" } ] }
+            """
+        try workshop.write(chase, to: "show/chasers/step.json")
+        let run = try workshop.run("compile", "show", "--no-audio", "-o", "show.bin", "--json")
+        #expect(run.ending == .exited(0))
+        let song = try #require(JSONAnswer(run.output)["songs"]?[0])
+        #expect(song["cues"]?["chases"]?.number == 2)
+        let text = try workshop.run("compile", "show", "--no-audio", "-o", "show.bin")
+        #expect(text.output.contains(" 3 cues (1 effect, 2 chases), "))
+        let header = try JSONAnswer(workshop.run("inspect", "show.bin", "--json").output)
+        let markers = try #require(header["markers"])
+        let names = (0..<(markers.count ?? 0)).compactMap { markers[$0]?["name"]?.text }
+        #expect(names == ["Go", "blackout par", "chase Step"])
+        // A beat is 0.1 s: the second chase runs from 0.05 s for twice half a beat.
+        #expect(markers[2]?["frame"]?.number == 3)
+        #expect(markers[2]?["end_frame"]?.number == 9)
+        let sources = try #require(header["sources"])
+        let paths = (0..<(sources.count ?? 0)).compactMap { sources[$0]?["path"]?.text }
+        #expect(paths.contains("chasers/step.json"))
+    }
+
     @Test("-o names the file, also in folders that are not there yet")
     func outputNamed() throws {
         let workshop = Workshop()

@@ -113,6 +113,52 @@ struct CompilerLawTests {
         )
         #expect(found.map(\.location) == [place, nil])
     }
+
+    @Test("steps and repetitions of a chase past the end are told")
+    func checksChases() {
+        let place = SourceLocation(file: "a.cue.json", line: 3, column: 5)
+        let steps = [0, 1000, 2000].map { ChaseStep.step($0, for: 1000, .blackout, on: "a") }
+        let wave = ColourWave(fixtures: ["a", "b"], duration: Beats(2))
+        let chases = [
+            Chase(id: "steps", name: "S", steps: steps), Chase(id: "wave", name: "W", wave: wave),
+        ]
+        let rows = [6, 7, 11].flatMap { seconds in
+            chases.map { chase in
+                let cue = ChaseCue(chase: chase, repetitions: 2, grid: .at(60))
+                return Cue(row: 0, time: .seconds(seconds), action: .chase(cue), location: place)
+            }
+        }
+        let song = Song(name: "a", soundPath: "a.wav", cues: rows)
+        // Frame 540, at 9 s, is the last one.
+        let sound = SoundLength(samples: 9 * 44_100, sampleRate: 44_100)
+        let found = SongCheck(sound: sound, rate: .fps60).diagnostics(of: song)
+        #expect(
+            found.map(\.message) == [
+                "the row at 00:11.000 is past the end of the song (00:09.000)",
+                "the row at 00:11.000 is past the end of the song (00:09.000)",
+                "2 of 6 steps of chase 'steps' start past the end of the song (00:09.000)",
+                "3 of 6 steps of chase 'steps' start past the end of the song (00:09.000)",
+            ]
+        )
+        let late = Cue(
+            row: 0,
+            time: .milliseconds(7020),
+            action: rows[1].action,
+            location: place
+        )
+        let later = Song(name: "a", soundPath: "a.wav", cues: [late])
+        let repetition = SongCheck(sound: sound, rate: .fps60).diagnostics(of: later)
+        #expect(
+            repetition == [
+                Diagnostic(
+                    .warning,
+                    at: place,
+                    "1 of 2 repetitions of chase 'wave' start past the end of the song (00:09.000)",
+                    hint: "they are not rendered; start it earlier, or give fewer 'repetitions'"
+                )
+            ]
+        )
+    }
 }
 
 /// One of every kind of fixture, on two universes.

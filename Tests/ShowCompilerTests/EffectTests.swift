@@ -122,7 +122,7 @@ struct EffectTests {
     func fadesInToWhite() {
         let cue = Cue.effect(
             0,
-            .fadeIn(FadeIn(startLevel: 55)),
+            .fadeIn(FadeIn(start: .level(55))),
             on: "a",
             at: .zero,
             for: .seconds(1)
@@ -131,6 +131,23 @@ struct EffectTests {
         #expect(score.frame(0) == [55, 55, 55])
         #expect(score.frame(30) == [155, 155, 155])
         #expect(score.frame(60) == [255, 255, 255])
+    }
+
+    @Test("a fade_in may start each channel at a level of its own")
+    func fadesInFromLevels() {
+        let fade = FadeIn(
+            start: StartLevels(dimmer: 100, components: [.red: 50]),
+            dimmer: 200,
+            components: [.red: 150, .blue: 80]
+        )
+        let cues: [Cue] = [
+            .snapshot(0, at: .zero, ["a": [0: 10, 1: 20, 2: 30, 3: 40]]),
+            .effect(1, .fadeIn(fade), on: "a", at: .seconds(1), for: .seconds(1)),
+        ]
+        let score = compile([.par("a")], cues)
+        #expect(score.frame(60) == [100, 50, 30, 40])
+        #expect(score.frame(90) == [150, 100, 30, 60])
+        #expect(score.frame(120) == [200, 150, 30, 80])
     }
 
     @Test("fade_out goes from the level found to nothing, by its easing")

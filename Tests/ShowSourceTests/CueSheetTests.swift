@@ -39,8 +39,9 @@ struct CueSheetTests {
         (
             #"{"time": 0}"#,
             [
-                "2:1: error: the row is neither a snapshot nor an effect"
-                    + " | a snapshot has 'values', an effect has 'fixture_id' and 'effect'"
+                "2:1: error: the row is no snapshot, no effect and no chase"
+                    + " | a snapshot has 'values', an effect 'fixture_id' and 'effect',"
+                    + " a chase 'chaser_id'"
             ]
         ),
         (#"{"fixture_id": "wash", "effect": "full"}"#, ["2:1: error: the row has no 'time'"]),
@@ -55,7 +56,10 @@ struct CueSheetTests {
         ),
         (
             #"{"time": 0, "chaser_id": "wave", "data": {"repetitions": 2}}"#,
-            ["2:26: error: chases are not read yet by this version"]
+            [
+                "2:26: error: chase 'wave' is unknown"
+                    + " | there are none: a chase is a file chasers/wave.json"
+            ]
         ),
         (
             #"{"time": 0, "fixture_id": "wahs", "effect": "full"}"#,

@@ -40,13 +40,27 @@ struct EffectTests {
             #"{"red": 0, "green": 9, "dim": 7, "start_value": 3, "brightness": 1, "easing": "ease-in"}"#,
             .fadeIn(
                 FadeIn(
-                    startLevel: 3,
+                    start: .level(3),
                     dimmer: 7,
                     components: [.red: 0, .green: 9],
                     brightness: 1.0 / 255,
                     easing: .easeIn
                 )
             )
+        ),
+        (
+            "wash", "fade_in",
+            #"{"blue": 96, "start_value": {"red": 4, "blue": 24, "green": null}}"#,
+            .fadeIn(
+                FadeIn(
+                    start: StartLevels(components: [.red: 4, .blue: 24]),
+                    components: [.blue: 96]
+                )
+            )
+        ),
+        (
+            "wash", "fade_in", #"{"start_value": {"dim": 9}}"#,
+            .fadeIn(FadeIn(start: StartLevels(dimmer: 9)))
         ),
         (
             "wash", " fade_out\t", #"{"start_value": 200, "easing": " Ease-In-Out"}"#,
@@ -123,6 +137,13 @@ struct EffectTests {
             [
                 "3:12: error: easing 'easein' is unknown"
                     + " | there are: linear, ease-in, ease-out, ease-in-out; did you mean 'ease-in'?"
+            ]
+        ),
+        (
+            "wash", "fade_in", #"{"start_value": {"red": 256, "dimm": 3}}"#,
+            [
+                "3:25: error: 'red' of 'start_value' is 256, not a whole number 0…255",
+                "3:30: warning: key 'dimm' is unknown in 'start_value' | did you mean 'dim'?",
             ]
         ),
         (

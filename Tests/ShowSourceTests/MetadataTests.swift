@@ -1,6 +1,7 @@
 import ShowModel
 import ShowSource
 import Testing
+import Timebase
 
 struct MetadataTests {
     private func show(_ metadata: String) throws -> TemporaryShow {
@@ -34,7 +35,7 @@ struct MetadataTests {
             found
                 == SongMetadata(
                     length: .milliseconds(105_500),
-                    beatsPerMinute: 128,
+                    tempo: Tempo(beatsPerMinute: 128),
                     key: "A",
                     parts: [
                         SongPart(name: "verse", start: .seconds(15), end: .seconds(45)),

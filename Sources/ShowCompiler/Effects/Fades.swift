@@ -2,8 +2,8 @@ import DMX
 import ShowModel
 
 extension EffectSite {
-    /// `fade_in`: from the start level, or the levels found, to the targets; start + (target − start)
-    /// · easing(p).
+    /// `fade_in`: from the start levels, or the levels found, to the targets; start + (target −
+    /// start) · easing(p).
     ///
     /// Beside a dimmer: the dimmer goes to its own target or 255 · b, and the named colour components
     /// to theirs. Otherwise the named components go to c · b, or all to 255 · b where none is named.
@@ -12,7 +12,7 @@ extension EffectSite {
         case .dimmer(let dimmer):
             let target = fade.dimmer.map(Double.init) ?? 255 * fade.brightness
             return openShutter + [
-                ramp(dimmer, from: fade.startLevel, to: target, easing: fade.easing)
+                ramp(dimmer, from: fade.start.dimmer, to: target, easing: fade.easing)
             ] + components(fade.components, scale: 1, of: fade)
         case .colour:
             let white = Dictionary(
@@ -47,7 +47,7 @@ extension EffectSite {
             else { return nil }
             return ramp(
                 channel,
-                from: fade.startLevel,
+                from: fade.start.components[component],
                 to: Double(target) * scale,
                 easing: fade.easing
             )

@@ -24,6 +24,8 @@ enum Curve: Hashable, Sendable {
     /// The light of a sweep: 0 up to `dimmerEasing` (0…1) of the first half, then in a straight line
     /// to `peak` in the middle, and back the same way.
     case sweep(peak: Level, dimmerEasing: Double)
+    /// One emitter of a colour that runs through some fixtures on the song's beats.
+    indirect case wave(WaveCurve)
 }
 
 /// Which byte of a 16-bit position a channel carries.
@@ -76,6 +78,8 @@ extension Curve {
             let (from, to) = (Double(from), Double(to))
             let value = (from + (to - from) * progress).rounded(.toNearestOrEven)
             return byte.of(UInt16(min(max(value, 0), 65535)))
+        case .wave(let wave):
+            return wave.level(elapsed: elapsed, isOver: isOver)
         }
     }
 }

@@ -55,6 +55,11 @@ struct FixtureScore {
         }
     }
 
+    /// Adds `run` of `cue`, which starts at the frame `start` of the song and runs for `length`.
+    mutating func add(_ run: WaveRun, of cue: Cue, at start: Int, for length: FrameCount) {
+        insert(part(of: cue, at: start, for: length, .wave(run)))
+    }
+
     private var hasFreeDimmer: Bool { fixture.unarmed(.dimmer) != nil }
 
     /// `task` of `cue`, whose own start is the frame `start`.
@@ -156,6 +161,7 @@ extension EffectSite {
         case .orbit(let orbit, let approach): self.orbit(orbit, after: approach)
         case .sweep(let sweep, let approach): self.sweep(sweep, after: approach)
         case .light(let sweep): light(of: sweep)
+        case .wave(let run): wave(run)
         }
     }
 }

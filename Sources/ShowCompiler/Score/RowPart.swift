@@ -15,6 +15,8 @@ struct RowPart {
         case sweep(Sweep, Approach)
         /// The light of a sweep.
         case light(Sweep)
+        /// A wave that runs through the fixture.
+        case wave(WaveRun)
     }
 
     /// The frame it starts at; with an approach ahead, the approach's.
@@ -32,7 +34,7 @@ struct RowPart {
     var lead: FrameCount {
         switch task {
         case .orbit(_, let approach), .sweep(_, let approach): approach.lead
-        case .snapshot, .effect, .light: .zero
+        case .snapshot, .effect, .light, .wave: .zero
         }
     }
 

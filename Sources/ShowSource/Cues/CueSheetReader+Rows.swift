@@ -14,7 +14,7 @@ extension CueSheetReader {
             return nil
         }
         guard let text = report.name(written, "'effect'"), let fixture,
-            let name = effectName(text, at: written.offset, on: fixture),
+            let name = report.effectName(text, at: written.offset, on: fixture),
             let effect = report.effect(
                 name,
                 data,
@@ -25,38 +25,6 @@ extension CueSheetReader {
             let duration, fixture.isUsable
         else { return nil }
         return EffectCue(fixture: fixture.fixture.id, duration: duration, effect: effect)
-    }
-
-    /// The effect that `text` calls, which `fixture` must have.
-    private mutating func effectName(
-        _ text: String,
-        at offset: Int,
-        on fixture: PatchedFixture
-    ) -> EffectName? {
-        let known = fixture.effects.map(\.rawValue)
-        guard let name = EffectName(written: text) else {
-            let did = guess(text.trimmed, among: known).map { "; \($0)" } ?? ""
-            report.error(
-                at: offset,
-                "effect '\(shortened(text))' is unknown for \(fixture.title)",
-                hint: "it has: \(list(known))\(did)"
-            )
-            return nil
-        }
-        guard fixture.effects.contains(name) else {
-            // With the channel that could not be read the fixture may well have it.
-            guard fixture.unreadableChannels.isEmpty else {
-                report.countKnownError()
-                return nil
-            }
-            report.error(
-                at: offset,
-                "effect '\(name.rawValue)' is not supported by \(fixture.title)",
-                hint: "it has: \(list(known))"
-            )
-            return nil
-        }
-        return name
     }
 
     /// The snapshot that `row` is.

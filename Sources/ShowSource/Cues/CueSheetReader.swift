@@ -9,6 +9,8 @@ struct CueSheetReader {
     let patch: Patch?
     /// The places that rows may name.
     let points: PointIndex
+    /// The chases that rows may name, and those that they have named.
+    var chases = SongChases()
     /// What there is to say about the file.
     var report: Report
 
@@ -66,8 +68,7 @@ struct CueSheetReader {
 
     private mutating func action(of row: JSONObject) -> CueAction? {
         if let chase = row["chaser_id"] {
-            report.error(at: chase.offset, "chases are not read yet by this version")
-            return nil
+            return self.chase(row, named: chase).map { .chase($0) }
         }
         if row.has("fixture_id") || row.has("effect") || row.has("action") {
             return effect(row).map { .effect($0) }
@@ -77,8 +78,9 @@ struct CueSheetReader {
         }
         report.error(
             at: row.value.offset,
-            "the row is neither a snapshot nor an effect",
-            hint: "a snapshot has 'values', an effect has 'fixture_id' and 'effect'"
+            "the row is no snapshot, no effect and no chase",
+            hint:
+                "a snapshot has 'values', an effect 'fixture_id' and 'effect', a chase 'chaser_id'"
         )
         return nil
     }
@@ -92,22 +94,7 @@ struct CueSheetReader {
     /// The fixture called by `name`, which is written at `offset`; nil, and reported, where there
     /// is none or it could not be read.
     mutating func fixture(_ name: String, at offset: Int) -> PatchedFixture? {
-        guard let patch else { return nil }
-        switch patch[name] {
-        case .fixture(let fixture):
-            return fixture
-        case .unreadable:
-            report.countKnownError()
-            return nil
-        case nil:
-            report.error(
-                at: offset,
-                "fixture '\(shortened(name))' is unknown",
-                hint: guess(name, among: patch.names)
-                    ?? "there are: \(list(patch.names.prefix(12)))"
-            )
-            return nil
-        }
+        report.fixture(name, at: offset, in: patch)
     }
 }
 

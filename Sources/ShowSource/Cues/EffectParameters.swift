@@ -91,6 +91,8 @@ enum ParameterName: String, CaseIterable {
 enum ParameterKind {
     /// A level: a whole number 0…255.
     case level
+    /// A level, or an object of levels: `dim`, `red`, `green`, `blue`.
+    case startLevels
     /// A fraction 0…1 where written with a decimal point, else a level 0…255: 1.0 is full, 1 is
     /// one step.
     case fraction
@@ -157,7 +159,9 @@ private enum ParameterTable {
     static let flash = full + [Parameter(.channels, .channelNames)]
     static let strobe = [Parameter(.rate, .rate), Parameter(.speed, .level)]
     static let fadeOut = [Parameter(.startLevel, .level), Parameter(.easing, .easing)]
-    static let fadeIn = [Parameter(.dimmer, .level)] + full + fadeOut
+    static let fadeIn =
+        [Parameter(.dimmer, .level)] + full
+        + [Parameter(.startLevel, .startLevels), Parameter(.easing, .easing)]
     static let colourFade = [
         Parameter(.startColour, .colour), Parameter(.endColour, .colour),
         Parameter(.easing, .easing),

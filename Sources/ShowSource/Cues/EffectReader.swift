@@ -92,7 +92,7 @@ extension Report {
 
     private func fadeIn(_ values: ParameterValues) -> FadeIn {
         FadeIn(
-            startLevel: values.level(.startLevel),
+            start: values.startLevels,
             dimmer: values.level(.dimmer),
             components: values.components,
             brightness: values.brightness,

@@ -16,6 +16,7 @@ struct ParameterValues {
     /// What a parameter can be.
     enum Content {
         case level(Level)
+        case startLevels(StartLevels)
         case fraction(Double)
         case colour(Colour)
         case easing(Easing)
@@ -38,6 +39,11 @@ struct ParameterValues {
     /// The level called `name`; nil where the row does not give it.
     func level(_ name: ParameterName) -> Level? {
         if case .level(let level)? = entry(name)?.content { level } else { nil }
+    }
+
+    /// Where a fade starts: at the levels found where the row does not say.
+    var startLevels: StartLevels {
+        if case .startLevels(let levels)? = entry(.startLevel)?.content { levels } else { .found }
     }
 
     /// The brightness, 0…1: full where the row does not give it.

@@ -59,6 +59,7 @@ extension Report {
         func what() -> String { "'\(member.key)'" }
         switch kind {
         case .level: return level(value, what()).map { .level($0) }
+        case .startLevels: return startLevels(value, what()).map { .startLevels($0) }
         case .fraction: return fraction(value, what()).map { .fraction($0) }
         case .colour: return colour(value, what(), of: fixture).map { .colour($0) }
         case .easing: return name(value, what(), of: Easing.self).map { .easing($0) }

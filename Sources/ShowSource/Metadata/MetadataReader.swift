@@ -1,4 +1,5 @@
 import ShowModel
+import Timebase
 
 /// Reads what the author knows of a song; every key may be missing.
 struct MetadataReader {
@@ -15,7 +16,7 @@ struct MetadataReader {
         return SongMetadata(
             length: object["length"].flatMap { report.time($0, "'length'") },
             lengthLocation: object["length"].map { report.text.location(at: $0.offset) },
-            beatsPerMinute: object["bpm"].flatMap { tempo($0) },
+            tempo: object["bpm"].flatMap { tempo($0) },
             key: object["key"].flatMap { report.string($0, "'key'") },
             parts: parts(object),
             hints: hints(object["hints"], "'hints'") + hints(object["drums"], "'drums'"),
@@ -23,9 +24,15 @@ struct MetadataReader {
         )
     }
 
-    private mutating func tempo(_ value: JSONValue) -> Double? {
-        let expected = "a number of beats a minute, 1…1000"
-        return report.real(value, "'bpm'", in: 1...1000, expected: expected)
+    /// The tempo, to 10⁻⁹ beats a minute as written.
+    private mutating func tempo(_ value: JSONValue) -> Tempo? {
+        let unit = 1_000_000_000
+        let written = value.number?.scaled(byPowerOfTen: 9).flatMap { Int(exactly: $0) }
+        if let written, (unit...1000 * unit).contains(written) {
+            return Tempo(beatsPerMinute: written, over: unit)
+        }
+        report.mismatch(value, "'bpm'", expected: "a number of beats a minute, 1…1000")
+        return nil
     }
 
     private mutating func hints(_ value: JSONValue?, _ what: String) -> [SongHint] {

@@ -8,9 +8,21 @@ struct SongFiles {
     let metadata: [String]
     /// The names in its folder `cues`.
     let cues: [String]
+    /// The chases that cue sheets may name.
+    let chases: ChaseLibrary
+    /// The ids of the chases that cue sheets have named so far.
+    private(set) var usedChases: Set<String> = []
+
+    /// The files in `folder` that are called `metadata` and `cues`, on the chases of the show.
+    init(folder: ShowFolder, metadata: [String], cues: [String], chases: ChaseLibrary) {
+        self.folder = folder
+        self.metadata = metadata
+        self.cues = cues
+        self.chases = chases
+    }
 
     /// The song in `sound`, and what there is to say about its files.
-    func song(
+    mutating func song(
         _ sound: SoundName,
         patch: Patch?,
         points: [PointOfInterest]
@@ -31,7 +43,7 @@ struct SongFiles {
         return reader.report.sorted
     }
 
-    private func readCues(
+    private mutating func readCues(
         of song: inout Song,
         patch: Patch?,
         points: [PointOfInterest]
@@ -51,7 +63,9 @@ struct SongFiles {
             points: PointIndex(points),
             report: file.report
         )
+        reader.chases = SongChases(library: chases, grid: song.metadata.beatGrid)
         if let root = file.root { song.cues = reader.read(root) }
+        usedChases.formUnion(reader.chases.used)
         let unread = sheets.dropFirst().map { other in
             Diagnostic(
                 .warning,

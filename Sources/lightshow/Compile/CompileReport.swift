@@ -98,24 +98,27 @@ struct SongReport: Encodable {
 struct CueCounts: Encodable {
     var snapshots = 0
     var effects: [String: Int] = [:]
+    var chases = 0
 
     init(_ cues: [Cue]) {
         for cue in cues {
             switch cue.action {
             case .snapshot: snapshots += 1
             case .effect(let row): effects[row.effect.name.rawValue, default: 0] += 1
+            case .chase: chases += 1
             }
         }
     }
 
-    /// "214 cues (12 snapshots, 202 effects)".
+    /// "217 cues (12 snapshots, 202 effects, 3 chases)".
     var summary: String {
         let effectCount = effects.values.reduce(0, +)
         let kinds = [
             snapshots > 0 ? counted(snapshots, "snapshot") : nil,
             effectCount > 0 ? counted(effectCount, "effect") : nil,
+            chases > 0 ? counted(chases, "chase") : nil,
         ].compactMap(\.self)
-        let total = counted(snapshots + effectCount, "cue")
+        let total = counted(snapshots + effectCount + chases, "cue")
         return kinds.count > 1 ? "\(total) (\(kinds.joined(separator: ", ")))" : total
     }
 }

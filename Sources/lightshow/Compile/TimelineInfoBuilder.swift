@@ -45,7 +45,7 @@ struct TimelineInfoBuilder {
     /// The rows in the order in which they take over.
     private var cues: [Marker] {
         song.song.cues.sorted { ($0.time, $0.row) < ($1.time, $1.row) }.map { cue in
-            marker(.cue, cue.title, from: cue.time, to: cue.time + cue.action.length)
+            marker(.cue, cue.title, from: cue.time, to: cue.time + cue.duration)
         }
     }
 
@@ -70,16 +70,16 @@ extension Cue {
         switch action {
         case .snapshot: return "snapshot"
         case .effect(let row): return "\(row.effect.name.rawValue) \(row.fixture)"
+        case .chase(let row): return "chase \(row.chase.name)"
         }
     }
-}
 
-extension CueAction {
     /// How long the row works.
-    var length: Duration {
-        switch self {
+    var duration: Duration {
+        switch action {
         case .snapshot(let snapshot): snapshot.fade
         case .effect(let row): row.duration
+        case .chase(let row): row.duration(from: time)
         }
     }
 }

@@ -30,7 +30,8 @@ struct UniverseLine {
         let widths = UniverseLine.widths
         var line = ScreenLine("\(universe.universe)".right(widths[0]))
         if rate > 0 {
-            line.append(fixed(rate, 2).right(widths[1]))
+            // Two packets at once are no rate that anybody sends at, and must not fill the column.
+            line.append((rate < 99_999 ? fixed(rate, 2) : "> 99999").right(widths[1]))
         } else {
             line.append("silent".right(widths[1]), .alarm)
         }
