@@ -66,8 +66,10 @@ final class SoundOutput {
             desk.change { $0.deviceOpened(format) }
             return .wrote
         } catch {
-            desk.change { $0.deviceRefused(error, now: now) }
-            retryLater(now)
+            // Not `now`: a refusal may take long, and a show that waited for it starts after it.
+            let refused = desk.machine.now()
+            desk.change { $0.deviceRefused(error, now: refused) }
+            retryLater(refused)
             return .resting
         }
     }

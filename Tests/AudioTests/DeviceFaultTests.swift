@@ -120,4 +120,16 @@ struct DeviceFaultTests {
         #expect(rig.positions.first.map { abs($0 - 20) < 0.01 } == true)
         #expect(rig.positions.count == 1000)
     }
+
+    @Test("a show whose device is refused after a while starts then, and at its start")
+    func startsAfterALateRefusal() throws {
+        var rig = try Rig { device in
+            device.faults = [(.refuses, 0...60)]
+            device.opensIn = .milliseconds(240)
+        }
+        rig.engine.start(at: .seconds(7))
+        rig.run(0.001)
+        let first = try #require(rig.positions.first)
+        #expect(first >= 7 && first < 7.002)
+    }
 }

@@ -26,6 +26,8 @@ final class FakeDevice: PlaybackDevice, @unchecked Sendable {
     var faults: [(Fault, ClosedRange<Double>)] = []
     /// How long it says nothing after opening, in seconds.
     var startsAfter = 0.0
+    /// How long opening it takes.
+    var opensIn = Duration.zero
 
     private let clock: ManualClock
     private let latency = 0.02
@@ -83,6 +85,7 @@ final class FakeDevice: PlaybackDevice, @unchecked Sendable {
 
     func open(sampleRate: Int) throws(AudioError) -> DeviceFormat {
         attempts += 1
+        clock.advance(by: opensIn)
         guard !suffers(.refuses), !suffers(.breaks) else {
             throw .noDevice([DeviceRefusal(device: "fake", reason: "No such device")])
         }

@@ -88,7 +88,7 @@ struct DamagedFileTests {
             "report.json"
         )
         #expect(play.ending == .exited(1))
-        #expect(play.complaints.contains("damaged: 00:01.000 to 00:02.000"))
+        #expect(play.complaints.contains("00:01.000 to 00:02.000: damaged: block 1"))
         let report = try JSONAnswer(
             String(decoding: workshop.bytes(of: "report.json") ?? [], as: UTF8.self)
         )

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// Playing in real time to a node on this machine: few and short shows.
@@ -102,6 +103,27 @@ struct PlayTests {
         #expect(node.all().count >= 2)
         let report = try workshop.json(of: "report.json")
         #expect(report["stopped"]?.flag == true)
+    }
+
+    @Test("a terminal that takes no more text holds up neither the show nor its end")
+    func heldTerminal() throws {
+        let workshop = Workshop()
+        let node = try NodeSocket()
+        var show = SmallShow()
+        show.songs = [.init("tune", samples: 44_100 * 30)]
+        show.songs[0].cues = #"[ { "time": 0, "fixture_id": "head", "effect": "full" } ]"#
+        let file = try workshop.compiled(show)
+        let program = try workshop.start(
+            ["play", file, "--no-audio", "--node", node.name, "--report", "report.json"],
+            isHeld: true
+        )
+        for _ in 0..<10 { _ = try #require(node.next()) }
+        program.send(SIGTERM)
+        var packet = try #require(node.next())
+        while packet.levels[13] == 255 { packet = try #require(node.next()) }
+        #expect(node.all(until: .seconds(1)).allSatisfy { $0.levels == packet.levels })
+        #expect(program.finish(within: .seconds(10)).ending == .exited(0))
+        #expect(try workshop.json(of: "report.json")["stopped"]?.flag == true)
     }
 
     @Test("--ending says what stays on stage", arguments: ["zero", "hold"])

@@ -29,6 +29,30 @@ struct PrefetchRingTests {
         #expect(frame(40, of: ring) == nil)
     }
 
+    @Test("the first block alone is read before the first frame")
+    func startsWithOneBlock() {
+        let ring = PrefetchRing(over: Blocks(), from: FrameNumber(42))
+        #expect(ring.fillNext())
+        #expect(frame(42, of: ring) == 42)
+        #expect(frame(50, of: ring) == nil)
+    }
+
+    @Test("a disk too slow for the show reads where the show is, not what has gone by")
+    func leavesOutWhatHasGoneBy() {
+        let ring = PrefetchRing(over: Blocks(), from: .zero)
+        ring.fillNext()
+        // While one block is read, the show goes on by two.
+        _ = frame(20, of: ring)
+        ring.fillNext()
+        #expect(frame(20, of: ring) == 20)
+        _ = frame(40, of: ring)
+        ring.fillNext()
+        #expect(frame(40, of: ring) == 40)
+        while ring.fillNext() {}
+        #expect(frame(79, of: ring) == 79)
+        #expect(frame(30, of: ring) == nil)
+    }
+
     @Test("a jump finds its frame after the next fill")
     func jumps() {
         let ring = PrefetchRing(over: Blocks(), from: .zero)

@@ -21,15 +21,17 @@ final class Stage {
         clockRate: Double = 1,
         waitsFor wait: Duration = .zero,
         offset: Duration = .zero,
+        machine: ManualClock? = nil,
+        showClock: (any ShowClock)? = nil,
         fault: @escaping (Int) -> Int32 = { _ in 0 },
         lateness: @escaping @Sendable (Instant) -> Duration = { _ in .zero }
     ) {
         let position = rate.time(of: FrameNumber(start))
-        clock = ManualClock(position: position, rate: clockRate, lateness: lateness)
+        clock = machine ?? ManualClock(position: position, rate: clockRate, lateness: lateness)
         control = LoopControl(offset: offset)
         output = WatchedOutput(clock: clock, control: control, fault: fault)
         frames = NumberedFrames(missing: missing)
-        showClock = DelayedClock(clock: clock, wait: wait)
+        self.showClock = showClock ?? DelayedClock(clock: clock, wait: wait)
         settings = LoopSettings(
             rate: rate,
             frameCount: FrameCount(frameCount),

@@ -9,6 +9,15 @@ int crealtime_set_timer_slack(unsigned long nanoseconds);
 /// First-in-first-out real-time priority for the calling thread (SCHED_FIFO, 1…99).
 int crealtime_set_fifo_priority(int priority);
 
+/// The slice that an ordinary thread (the calling one) asks for, in nanoseconds (sched_setattr): the
+/// shorter it is, the sooner the thread runs when it wakes on a busy machine. Linux 6.12 and newer
+/// honour 0.1…100 ms; older ones ignore it.
+int crealtime_set_slice(unsigned long long nanoseconds);
+
+/// Lets everybody else go first: the calling thread computes and reads disks when nobody else wants
+/// to (nice 19, I/O class "idle").
+int crealtime_stand_back(void);
+
 /// Keeps `length` bytes at `address` in memory, so that reading them never waits for a disk.
 int crealtime_lock_memory(const void *address, unsigned long length);
 

@@ -52,27 +52,41 @@ public final class PrefetchRing: FrameSource, @unchecked Sendable {
     /// How many blocks could not be read so far.
     public var unreadableBlocks: Int { unreadableCount.load(ordering: .relaxed) }
 
-    /// Fills every slot that is not yet as it should be. Called by `run`, and once before it, so that
-    /// the first frame is at hand.
+    /// Fills every slot that is not yet as it should be.
     public func fill() {
+        while fillNext() {}
+    }
+
+    /// Fills one slot: that of the most urgent block that is not yet at hand. Called before `run`, so
+    /// that the first frame is at hand.
+    ///
+    /// What is urgent is asked anew for every block, as the show goes on while a slow disk reads: a
+    /// block that has gone by is not read any more.
+    ///
+    /// - Returns: whether there was anything to fill.
+    @discardableResult
+    public func fillNext() -> Bool {
         let needed = neededBlocks()
-        for block in needed where !slots.contains(where: { $0.tag == block }) {
-            guard let free = slots.first(where: { !needed.contains($0.tag) }) else { return }
-            free.tag = Slot.empty
-            if store.decode(block: block, to: free.levels) {
-                free.tag = block
-            } else {
-                unreadable.insert(block)
-                unreadableCount.store(unreadable.count, ordering: .relaxed)
-            }
+        let missing = needed.first { block in !slots.contains { $0.tag == block } }
+        guard let missing, let free = slots.first(where: { !needed.contains($0.tag) }) else {
+            return false
         }
+        free.tag = Slot.empty
+        // The levels that follow must not be seen before the empty tag is.
+        atomicMemoryFence(ordering: .acquiringAndReleasing)
+        if store.decode(block: missing, to: free.levels) {
+            free.tag = missing
+        } else {
+            unreadable.insert(missing)
+            unreadableCount.store(unreadable.count, ordering: .relaxed)
+        }
+        return true
     }
 
     /// Keeps the ring filled until `stop`; the body of the prefetch thread.
     public func run() {
         while !isStopping.load(ordering: .acquiring) {
-            fill()
-            sem_wait(wake)
+            if !fillNext() { sem_wait(wake) }
         }
     }
 

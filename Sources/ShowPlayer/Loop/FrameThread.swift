@@ -27,7 +27,10 @@ public struct FrameThread: ~Copyable {
     ) {
         let outcome = Outcome()
         let handover = Handover(output)
-        let thread = RealTimeThread(name: "frames", priority: FrameThread.priority) { refusals in
+        let thread = RealTimeThread(
+            name: "frames",
+            urgency: .realTime(priority: FrameThread.priority)
+        ) { refusals in
             refused(refusals)
             var loop = FrameLoop(
                 settings,

@@ -1,5 +1,6 @@
 import ArtNet
 import DMX
+import Glibc
 import Logging
 import ShowPlayer
 import Timebase
@@ -41,7 +42,11 @@ struct Performance {
         let info = reader.info
         let output = try makeOutput()
         let ring = PrefetchRing(over: TimelineBlocks(reader), from: start, wraps: options.loop)
-        ring.fill()
+        ring.fillNext()
+        // Never waited for: a disk may hang, and the ring outlives its thread.
+        guard RealTimeThread(name: "prefetch", body: { _ in ring.run() }) != nil else {
+            throw Failure.world("the system has no thread to give")
+        }
         logger.info("\(options.file): \(info.showName) · \(info.songName), \(summary)")
         logger.info("\(options.dryRun ? "dry run, nothing is sent; " : "")\(nodes.reason)")
         let sound = StageSound(reader: reader, options: options, clock: clock, log: logger)
@@ -49,25 +54,28 @@ struct Performance {
         let control = LoopControl(offset: .microseconds(Int64(options.offset * 1000)) - lead)
         sound.start(at: info.rate.time(of: start))
 
-        guard let prefetch = RealTimeThread(name: "prefetch", body: { _ in ring.run() }),
-            let frames = FrameThread(
-                settings,
-                frames: ring,
-                output: output,
-                showClock: sound.showClock(from: info.rate.time(of: start)),
-                machineClock: clock,
-                control: control,
-                refused: { tell($0, to: logger) }
-            )
-        else { throw Failure.world("the system has no thread to give") }
+        signals.whenReceived { _ in control.stop() }
+        let frames = FrameThread(
+            settings,
+            frames: ring,
+            output: output,
+            showClock: sound.showClock(from: info.rate.time(of: start)),
+            machineClock: clock,
+            control: control,
+            refused: { tell($0, to: logger) }
+        )
+        guard let frames else { throw Failure.world("the system has no thread to give") }
         let damage = DamageWatch(reader: reader, log: logger)
-        watch(control, ring, sound, until: signals)
+        watch(control, ring, sound)
         let loop = frames.join()
         ring.stop()
-        prefetch.join()
         sound.stop()
-        log.clearStatus()
-        try finish(loop, sound, ring, damaged: damage.finish())
+        let patience = loop?.wasStopped == true ? Duration.zero : .seconds(2)
+        let isDamaged = damage.finish(within: patience, clock: clock) || ring.unreadableBlocks > 0
+        log.finish()
+        // The ending is on the wire: whoever asks again need not wait until the report is read.
+        signals.whenReceived(StopSignals.endProgram)
+        try finish(loop, sound, ring, damaged: isDamaged)
     }
 
     private var settings: LoopSettings {
@@ -101,13 +109,8 @@ struct Performance {
         }
     }
 
-    /// Shows where the show is, and stops it when a signal comes, until the ending is on the wire.
-    private func watch(
-        _ control: LoopControl,
-        _ ring: PrefetchRing,
-        _ sound: StageSound,
-        until signals: StopSignals
-    ) {
+    /// Shows where the show is, until the ending is on the wire.
+    private func watch(_ control: LoopControl, _ ring: PrefetchRing, _ sound: StageSound) {
         let text = StatusText(
             info: reader.info,
             nodes: nodes.nodes.map { "\($0)" }.joined(separator: " ")
@@ -115,7 +118,6 @@ struct Performance {
         var news = StageNews(text: text, log: log.logger)
         var turn = 0
         while !control.status.isOver {
-            if signals.received != nil { control.stop() }
             if turn % 10 == 0 {
                 let status = control.status
                 sound.logEvents()
@@ -145,11 +147,23 @@ struct Performance {
             sound: sound.report,
             unreadableBlocks: ring.unreadableBlocks
         )
-        try say(report.text)
+        if report.stopped { Performance.leave(within: .seconds(2)) }
+        // The file first: whoever reads the text may be slow.
         if let path = options.report {
             try writeReport(report, to: path)
         }
+        try say(report.text)
         if damaged { throw Failure.input("\(options.file) is damaged; compile it again") }
+    }
+
+    /// A program that was told to stop goes, even where nobody takes what it says at the end.
+    private static func leave(within limit: Duration) {
+        let clock = SystemClock()
+        let deadline = clock.now() + limit
+        _ = RealTimeThread(name: "leave") { _ in
+            clock.sleep(until: deadline)
+            StopSignals.endProgram(by: SIGTERM)
+        }
     }
 
     private func writeReport(_ report: PlayReport, to path: String) throws {

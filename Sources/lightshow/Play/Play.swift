@@ -83,6 +83,8 @@ struct Play: ParsableCommand {
 
     func run() throws {
         let signals = StopSignals()
+        // Until the first frame there is nothing on stage to end.
+        signals.whenReceived(StopSignals.endProgram)
         try reportingFailures {
             let performance = try Performance(options: self)
             try performance.run(until: signals)

@@ -3,8 +3,9 @@ import Logging
 import Synchronization
 
 /// What `play` tells while it plays: a status line at the foot of a terminal with log lines above
-/// it, or plain log lines elsewhere. All on standard error.
+/// it, or plain log lines elsewhere. All on standard error, and never waited for.
 final class PlayLog: Sendable {
+    private let texts = TextQueue(to: STDERR_FILENO)
     private let isTerminal: Bool
     private let terminal: Terminal?
     private let status = Mutex("")
@@ -27,20 +28,24 @@ final class PlayLog: Sendable {
         guard let terminal else { return }
         let cut = String(line.prefix(terminal.size.columns - 1))
         status.withLock { $0 = cut }
-        write("\r\(cut)\u{1b}[K", to: STDERR_FILENO)
+        texts.writeIfIdle("\r\(cut)\u{1b}[K")
     }
 
-    /// Takes the status line away.
-    func clearStatus() {
-        guard isTerminal else { return }
-        status.withLock { $0 = "" }
-        write("\r\u{1b}[K", to: STDERR_FILENO)
+    /// Takes the status line away, and waits a moment for all to be told.
+    func finish() {
+        if isTerminal {
+            status.withLock { $0 = "" }
+            texts.write("\r\u{1b}[K")
+        }
+        texts.finish(within: .milliseconds(300))
     }
 
     fileprivate func print(_ line: String) {
-        guard isTerminal else { return complain(line) }
+        let line = line.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { printable(String($0)) }.joined(separator: "\n")
+        guard isTerminal else { return texts.write(line + "\n") }
         let status = status.withLock { $0 }
-        write("\r\u{1b}[K\(line)\n\(status)", to: STDERR_FILENO)
+        texts.write("\r\u{1b}[K\(line)\n\(status)")
     }
 
     fileprivate var stampsTime: Bool { !isTerminal }

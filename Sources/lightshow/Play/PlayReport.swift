@@ -69,7 +69,7 @@ struct PlayReport: Encodable {
         )
         self.skewMs = sound?.skewMs ?? OrNull(nil)
         self.sendErrors = loop.failures.map {
-            SendError(errno: $0.cause, cause: systemMessage($0.cause), packets: $0.packets)
+            SendError(errno: $0.cause, cause: sendCause($0.cause), packets: $0.packets)
         }
         self.sound = OrNull(sound)
     }

@@ -35,7 +35,7 @@ struct StageNews {
         let now = ContinuousClock.now
         if let last = lastComplaint, now - last < .seconds(1) { return }
         let lost = counted(status.failedPackets - failedPackets, "packet")
-        log.warning("\(lost) not sent: \(systemMessage(status.lastCause))")
+        log.warning("\(lost) not sent: \(sendCause(status.lastCause))")
         lastComplaint = now
         failedPackets = status.failedPackets
     }

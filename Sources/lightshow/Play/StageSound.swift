@@ -65,7 +65,7 @@ struct StageSound {
 
     /// What says which frame is due: the sound, or the machine's clock from `position` on.
     func showClock(from position: Duration) -> any ShowClock {
-        player?.clock ?? RunningClock(from: position, at: machine.now())
+        player?.clock ?? RunningClock(from: position, by: machine)
     }
 
     /// Tells the log what happened to the sound.

@@ -4,7 +4,8 @@ import Glibc
 import Synchronization
 
 /// The signals that ask the program to end: Ctrl-C, a service manager's TERM, a terminal that
-/// closes. While this lives they end nothing by themselves; whoever made it asks for them.
+/// closes. While this lives they end nothing by themselves; whoever made it asks for them, or says
+/// what they do.
 final class StopSignals: Sendable {
     private let newest = Newest()
     private let sources: [any DispatchSourceSignal]
@@ -18,7 +19,7 @@ final class StopSignals: Sendable {
         let registrations = DispatchGroup()
         sources = numbers.map { [newest] number in
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { newest.number.store(number, ordering: .relaxed) }
+            source.setEventHandler { newest.take(number) }
             registrations.enter()
             source.setRegistrationHandler { registrations.leave() }
             source.resume()
@@ -37,8 +38,26 @@ final class StopSignals: Sendable {
         return number == 0 ? nil : number
     }
 
+    /// From now on every signal does `action` with its number, at once and on a thread of the
+    /// system's: also where the program's own threads are held up by a disk or a terminal.
+    func whenReceived(_ action: @escaping @Sendable (Int32) -> Void) {
+        newest.action.withLock { $0 = action }
+    }
+
+    /// Ends the program as a shell expects it of one that signal `number` ended, and waits for nothing.
+    static func endProgram(by number: Int32) {
+        _exit(128 + number)
+    }
+
     private final class Newest: Sendable {
         let number = Atomic<Int32>(0)
+        let action = Mutex<@Sendable (Int32) -> Void>({ _ in })
+
+        func take(_ number: Int32) {
+            self.number.store(number, ordering: .relaxed)
+            let action = action.withLock { $0 }
+            action(number)
+        }
     }
 }
 

@@ -7,12 +7,14 @@ struct RunningProgram: ~Copyable {
     private let complaints: Int32
 
     /// Starts the program with `arguments` in `folder`, with this environment; what it prints goes
-    /// to the file `output` where one is given.
+    /// to the file `output` where one is given. Where its standard error `isHeld` it takes nothing, as
+    /// a terminal after Ctrl-S, until `finish`.
     init(
         _ arguments: [String],
         in folder: String,
         environment: [String],
-        output file: String? = nil
+        output file: String? = nil,
+        isHeld: Bool = false
     ) throws {
         // `env` takes the program's place once it is in the folder, so that signals reach it.
         let starter = "/usr/bin/env"
@@ -20,6 +22,7 @@ struct RunningProgram: ~Copyable {
         // Sockets, as they can be kept from other programs started at the same time.
         let outputPair = try SocketPair()
         let complaintsPair = try SocketPair()
+        if isHeld { complaintsPair.fill() }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -129,6 +132,13 @@ private struct SocketPair {
         }
         near = ends[0]
         far = ends[1]
+    }
+
+    /// Writes to the far end until no more fits.
+    func fill() {
+        let dots = [UInt8](repeating: UInt8(ascii: "."), count: 1024)
+        while send(far, dots, dots.count, Int32(MSG_DONTWAIT)) > 0 {}
+        while send(far, dots, 1, Int32(MSG_DONTWAIT)) > 0 {}
     }
 }
 

@@ -20,7 +20,8 @@ final class Workshop {
     /// Starts the program with `arguments`.
     func start(
         _ arguments: [String],
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        isHeld: Bool = false
     ) throws -> RunningProgram {
         let own = ["FPS", "DMX_NODE_IP", "SWIFT_BACKTRACE"] + environment.keys
         var all = inheritedEnvironment().filter { entry in
@@ -29,7 +30,7 @@ final class Workshop {
         all += environment.map { "\($0.key)=\($0.value)" }
         // A crash is told by its signal; a backtrace would only take seconds.
         all.append("SWIFT_BACKTRACE=enable=no")
-        return try RunningProgram(arguments, in: path, environment: all)
+        return try RunningProgram(arguments, in: path, environment: all, isHeld: isHeld)
     }
 
     /// Writes `bytes` to the file `name`, making the folders above it.
