@@ -16,10 +16,22 @@ public enum Effect: Hashable, Sendable {
     case fadeIn(FadeIn)
     /// From a start level or the levels found to no intensity.
     case fadeOut(startLevel: Level?, easing: Easing)
+    /// From one colour to another, the shortest way around the hues.
+    case colourFade(ColourFade)
     /// To a position, over the row's duration.
     case moveTo(Position)
+    /// To where the fixture hits a place in the room, over the row's duration.
+    case moveToPoint(Position)
+    /// Around a place in the room.
+    case circle(Circle)
+    /// In a spiral to a place, or from it.
+    case orbit(Orbit)
+    /// Over a place, lit only there.
+    case sweep(Sweep)
     /// To a position, at once.
     case seek(Position)
+    /// Nothing: what the row needs to know of a place in the room, nobody has said.
+    case nothing(EffectName)
 
     /// What the row calls it.
     public var name: EffectName {
@@ -31,8 +43,14 @@ public enum Effect: Hashable, Sendable {
         case .strobe: .strobe
         case .fadeIn: .fadeIn
         case .fadeOut: .fadeOut
+        case .colourFade: .colourFade
         case .moveTo: .moveTo
+        case .moveToPoint: .moveToPoint
+        case .circle: .circle
+        case .orbit(let orbit): orbit.isReversed ? .orbitOut : .orbit
+        case .sweep: .sweep
         case .seek: .seek
+        case .nothing(let name): name
         }
     }
 }
@@ -79,6 +97,23 @@ public struct FadeIn: Hashable, Sendable {
         self.dimmer = dimmer
         self.components = components
         self.brightness = brightness
+        self.easing = easing
+    }
+}
+
+/// The parameters of `color_fade`.
+public struct ColourFade: Hashable, Sendable {
+    /// Where it starts; nil for the colour found.
+    public let start: Colour?
+    /// Where it goes.
+    public let end: Colour
+    /// How it runs.
+    public let easing: Easing
+
+    /// A fade from `start` to `end`.
+    public init(from start: Colour? = nil, to end: Colour = .white, easing: Easing = .linear) {
+        self.start = start
+        self.end = end
         self.easing = easing
     }
 }

@@ -41,7 +41,8 @@ extension Fixture {
             switch effect {
             case .flash, .strobe, .fadeIn, .fadeOut: hasDimmer || hasColour
             case .full, .blackout: hasDimmer || hasShutter || hasColour
-            case .moveTo, .seek: hasPosition
+            case .colourFade: hasColour
+            case .moveTo, .moveToPoint, .seek, .circle, .orbit, .orbitOut, .sweep: hasPosition
             case .setChannels: true
             }
         }

@@ -19,6 +19,12 @@ public struct Fixture: Hashable, Sendable {
     public let presets: [Preset]
     /// Where it hangs in the room, each 0…1; nil where not given.
     public let location: RoomPoint?
+    /// How fast its head turns.
+    public let travel: HeadTravel
+    /// Colours that rows may call by name, in lower case: what the profile's colour mapping names.
+    public let namedColours: [String: Colour]
+    /// Where it is written; nil where it is in no file.
+    public let writtenAt: SourceLocation?
 
     /// A fixture called `id` with `channels` in `universe`.
     public init(
@@ -29,7 +35,10 @@ public struct Fixture: Hashable, Sendable {
         channels: [Channel],
         positionLimits: [Axis: ClosedRange<UInt16>] = [:],
         presets: [Preset] = [],
-        location: RoomPoint? = nil
+        location: RoomPoint? = nil,
+        travel: HeadTravel = HeadTravel(),
+        namedColours: [String: Colour] = [:],
+        writtenAt: SourceLocation? = nil
     ) {
         self.id = id
         self.name = name
@@ -39,6 +48,9 @@ public struct Fixture: Hashable, Sendable {
         self.positionLimits = positionLimits
         self.presets = presets
         self.location = location
+        self.travel = travel
+        self.namedColours = namedColours
+        self.writtenAt = writtenAt
     }
 
     /// The channel called `name`, as an index into `channels`; nil where there is none.

@@ -10,6 +10,8 @@ public struct Show: Hashable, Sendable {
     public var defaultRate: FrameRate?
     /// The patched fixtures, in the order written.
     public var fixtures: [Fixture]
+    /// The places that heads can point at, in the order written.
+    public var pointsOfInterest: [PointOfInterest]
     /// The setlist, in order.
     public var songs: [Song]
 
@@ -19,12 +21,14 @@ public struct Show: Hashable, Sendable {
         defaultNode: String? = nil,
         defaultRate: FrameRate? = nil,
         fixtures: [Fixture],
+        pointsOfInterest: [PointOfInterest] = [],
         songs: [Song]
     ) {
         self.name = name
         self.defaultNode = defaultNode
         self.defaultRate = defaultRate
         self.fixtures = fixtures
+        self.pointsOfInterest = pointsOfInterest
         self.songs = songs
     }
 }

@@ -29,10 +29,11 @@ public struct ShowReading: Sendable {
     /// All that could be read, what is wrong left out; nil where no fixture could be read, without
     /// which there is no show.
     public var show: Show?
-    /// All there is to say: about the show, its fixtures, then song by song about metadata and
-    /// cues, each file's in the order of the file.
+    /// All there is to say: about the show, its fixtures and their profiles, its points of
+    /// interest, then song by song about metadata and cues, each file's in the order of the file.
     public var diagnostics: [Diagnostic]
-    /// The files that the show as a whole was read from: `show.json` and the fixtures.
+    /// The files that the show as a whole was read from: `show.json`, the fixtures, their profiles
+    /// and the points of interest.
     public var sourcePaths: [String]
 }
 
@@ -53,6 +54,7 @@ private struct FolderReading {
         let sounds = list.selected(wanted, of: ordered, in: songsPath)
         diagnostics += list.diagnostics
         let patch = try patch()
+        let points = try points(on: patch)
         let sheets = SongFiles(
             folder: folder,
             metadata: try folder.names(in: "metadata"),
@@ -60,7 +62,7 @@ private struct FolderReading {
         )
         var songs: [Song] = []
         for sound in sounds {
-            let (song, found) = try sheets.song(sound, patch: patch)
+            let (song, found) = try sheets.song(sound, patch: patch, points: points)
             songs.append(song)
             diagnostics += found
         }
@@ -71,6 +73,7 @@ private struct FolderReading {
             defaultNode: settings.node,
             defaultRate: settings.rate,
             fixtures: fixtures,
+            pointsOfInterest: points,
             songs: songs
         )
         return ShowReading(
@@ -97,16 +100,19 @@ private struct FolderReading {
 
     /// The fixtures; nil where they could not be read at all.
     private mutating func patch() throws(ShowSourceError) -> Patch? {
-        let path = "fixtures/fixtures.json"
-        guard let file = try folder.json(path) else {
-            let message = "there are no fixtures: no file \(folder.path(of: path))"
-            diagnostics.append(Diagnostic(.error, at: nil, message))
-            return nil
-        }
-        sourcePaths.append(file.path)
-        var reader = FixtureReader(report: file.report)
-        let patch = file.root.map { reader.read($0) }
-        diagnostics += reader.report.sorted
-        return file.root?.kind == .array ? patch : nil
+        var files = FixtureFiles(folder: folder)
+        let patch = try files.read()
+        diagnostics += files.diagnostics
+        sourcePaths += files.sourcePaths
+        return patch
+    }
+
+    /// The places that heads can point at.
+    private mutating func points(on patch: Patch?) throws(ShowSourceError) -> [PointOfInterest] {
+        var files = PointFiles(folder: folder)
+        let points = try files.read(patch: patch)
+        diagnostics += files.diagnostics
+        sourcePaths += files.sourcePaths
+        return points
     }
 }

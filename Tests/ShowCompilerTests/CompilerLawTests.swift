@@ -49,6 +49,23 @@ struct CompilerLawTests {
         }
     }
 
+    @Test("dark means dark: whatever runs, nothing lights a head on its way", arguments: 0..<40)
+    func darkMeansDark(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let cues = randomCues(&random, on: [.head("head", at: 31)])
+        let score = compile(rig(), cues, frames: 300)
+        let dimmer = score.levels(
+            at: Array(0..<300),
+            slot: Patch(rig()).offset(fixture: 3, channel: 5)
+        )
+        for cue in cues {
+            guard case .effect(let row) = cue.action, row.effect.goesInTheDark else { continue }
+            let start = FrameRate.fps60.frame(nearest: cue.time).index
+            guard start < 300 else { continue }
+            #expect(dimmer[max(start - 12, 0)..<start].allSatisfy { $0 == 0 })
+        }
+    }
+
     @Test(
         "the order of rows in the list does not matter, only their time and number",
         arguments: 0..<10
@@ -129,7 +146,7 @@ private func randomEffect(_ random: inout SeededRandom, withLevels: Bool) -> Eff
     let easing = Easing.allCases.randomElement(using: &random) ?? .linear
     let colour = Colour(red: level(&random), green: level(&random), blue: level(&random))
     let position = Position(pan: .random(in: 0...65535, using: &random), tilt: 40_000)
-    switch Int.random(in: withLevels ? 0...8 : 1...8, using: &random) {
+    switch Int.random(in: withLevels ? 0...14 : 1...14, using: &random) {
     case 0: return .setChannels([.level(channel: 0, level(&random)), .level(channel: 2, 9)])
     case 1: return .full(colour: colour, brightness: 0.3)
     case 2: return .blackout
@@ -138,6 +155,53 @@ private func randomEffect(_ random: inout SeededRandom, withLevels: Bool) -> Eff
     case 5: return .fadeIn(FadeIn(components: [.red: level(&random)], easing: easing))
     case 6: return .fadeOut(startLevel: level(&random), easing: easing)
     case 7: return .moveTo(position)
+    case 8: return .moveToPoint(position)
+    case 9: return .colourFade(ColourFade(from: nil, to: colour, easing: easing))
+    case 10: return .colourFade(ColourFade(from: colour, easing: easing))
+    case 11, 12, 13: return randomMove(&random)
     default: return .seek(position)
+    }
+}
+
+private func randomMove(_ random: inout SeededRandom) -> Effect {
+    let aim = { (random: inout SeededRandom) in
+        Aim(
+            pan: .random(in: 0...65535, using: &random),
+            tilt: .random(in: 0...65535, using: &random)
+        )
+    }
+    switch Int.random(in: 0...2, using: &random) {
+    case 0:
+        let centre = RoomPoint(x: .random(in: 0...1, using: &random), y: 0.5, z: 0)
+        return .circle(Circle(centre: centre, radius: 0.3, references: Places.Fast.corners))
+    case 1:
+        let orbit = Orbit(
+            start: aim(&random),
+            subject: aim(&random),
+            orbits: .random(in: -2...2, using: &random),
+            easing: OrbitEasing.allCases.randomElement(using: &random) ?? .linear,
+            writesDimmer: .random(using: &random),
+            isReversed: .random(using: &random)
+        )
+        return .orbit(orbit)
+    default:
+        let sweep = Sweep(
+            start: aim(&random),
+            subject: aim(&random),
+            easing: .random(in: 0...2, using: &random),
+            dimmerEasing: .random(in: 0...1, using: &random)
+        )
+        return .sweep(sweep)
+    }
+}
+
+extension Effect {
+    /// Whether the head gets to its first position in the dark: 0.2 s at least.
+    fileprivate var goesInTheDark: Bool {
+        switch self {
+        case .sweep: true
+        case .orbit(let orbit): orbit.writesDimmer
+        default: false
+        }
     }
 }

@@ -25,6 +25,17 @@ extension Score {
         frames.map { frame($0)[slot] }
     }
 
+    /// Where the head of `Fixture.head` in the first slots points at some frames.
+    func aims(at frames: [Int]) -> [Aim] {
+        frames.map { index in
+            let levels = frame(index).map { UInt16($0) }
+            return Aim(pan: levels[0] << 8 | levels[1], tilt: levels[2] << 8 | levels[3])
+        }
+    }
+
+    /// Its dimmer's levels at some frames.
+    func dimmer(at frames: [Int]) -> [Level] { levels(at: frames, slot: 5) }
+
     /// The whole song.
     var all: LevelBlock { render(FrameSpan(all: frameCount)) }
 }

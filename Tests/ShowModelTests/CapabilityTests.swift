@@ -18,8 +18,12 @@ struct CapabilityTests {
     static let light: [EffectName] = [
         .blackout, .fadeIn, .fadeOut, .flash, .full, .setChannels, .strobe,
     ]
+    static let colourLight: [EffectName] = [
+        .blackout, .colourFade, .fadeIn, .fadeOut, .flash, .full, .setChannels, .strobe,
+    ]
     static let headLight: [EffectName] = [
-        .blackout, .fadeIn, .fadeOut, .flash, .full, .moveTo, .seek, .setChannels, .strobe,
+        .blackout, .circle, .fadeIn, .fadeOut, .flash, .full, .moveTo, .moveToPoint, .orbit,
+        .orbitOut, .seek, .setChannels, .strobe, .sweep,
     ]
 
     static let shapes = [
@@ -40,35 +44,35 @@ struct CapabilityTests {
             fixture: .par("a"),
             intensity: .dimmer(0),
             hasColour: true,
-            effects: light
+            effects: colourLight
         ),
         Shape(
             testDescription: "a par armed by its dimmer",
             fixture: .par("a", armed: true),
             intensity: .colour([1, 2, 3]),
             hasColour: true,
-            effects: light
+            effects: colourLight
         ),
         Shape(
             testDescription: "red, green, blue",
             fixture: .rgb("a"),
             intensity: .colour([0, 1, 2]),
             hasColour: true,
-            effects: light
+            effects: colourLight
         ),
         Shape(
             testDescription: "red, green, blue with an armed green",
             fixture: .of([.red, .green, .blue], armed: [.green: 128]),
             intensity: .colour([0, 2]),
             hasColour: true,
-            effects: light
+            effects: colourLight
         ),
         Shape(
             testDescription: "red, green, blue with a shutter",
             fixture: .of([.shutter, .red, .green, .blue]),
             intensity: .colour([1, 2, 3]),
             hasColour: true,
-            effects: light
+            effects: colourLight
         ),
         Shape(
             testDescription: "red and green without blue",
@@ -113,7 +117,9 @@ struct CapabilityTests {
             fixture: .of([.tilt]),
             intensity: .none,
             hasPosition: true,
-            effects: [.moveTo, .seek, .setChannels]
+            effects: [
+                .circle, .moveTo, .moveToPoint, .orbit, .orbitOut, .seek, .setChannels, .sweep,
+            ]
         ),
         Shape(
             testDescription: "a fine channel without its coarse one",

@@ -3,10 +3,21 @@ import Testing
 
 struct EffectTests {
     static let white = Flash()
+    static let aim = Aim(pan: 1, tilt: 2)
+    static let circle = Circle(
+        centre: RoomPoint(x: 0, y: 0, z: 0),
+        radius: 1,
+        references: [Circle.Reference(location: RoomPoint(x: 0, y: 0, z: 0), aim: aim)]
+    )
     static let effects: [Effect] = [
-        .blackout, .fadeIn(FadeIn()), .fadeOut(startLevel: nil, easing: .linear), .flash(white),
+        .blackout, .circle(circle), .colourFade(ColourFade()), .fadeIn(FadeIn()),
+        .fadeOut(startLevel: nil, easing: .linear), .flash(white),
         .full(colour: .white, brightness: 1), .moveTo(Position(pan: 1, tilt: 2)),
+        .moveToPoint(Position(pan: 1, tilt: 2)),
+        .orbit(Orbit(start: aim, subject: aim)),
+        .orbit(Orbit(start: aim, subject: aim, isReversed: true)),
         .seek(Position(pan: 1, tilt: 2)), .setChannels([]), .strobe(rate: 10),
+        .sweep(Sweep(start: aim, subject: aim)),
     ]
 
     @Test("every effect has its own name, and every name its effect")
@@ -18,8 +29,10 @@ struct EffectTests {
     func writtenNames() {
         #expect(
             EffectName.allCases.map(\.rawValue) == [
-                "blackout", "fade_in", "fade_out", "flash", "full", "move_to", "seek",
-                "set_channels", "strobe",
+                "blackout", "circle", "color_fade", "fade_in", "fade_out", "flash", "full",
+                "move_to",
+                "move_to_poi", "orbit", "orbit_out", "seek",
+                "set_channels", "strobe", "sweep",
             ]
         )
     }

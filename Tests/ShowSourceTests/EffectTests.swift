@@ -52,6 +52,16 @@ struct EffectTests {
             "wash", " fade_out\t", #"{"start_value": 200, "easing": " Ease-In-Out"}"#,
             .fadeOut(startLevel: 200, easing: .easeInOut)
         ),
+        (
+            "wash", "color_fade", ##"{"start_color": "#ff0000", "easing": "ease-in"}"##,
+            .colourFade(
+                ColourFade(from: Colour(red: 255, green: 0, blue: 0), to: .white, easing: .easeIn)
+            )
+        ),
+        (
+            "wash", "color_fade", ##"{"end_color": "#0000FF"}"##,
+            .colourFade(ColourFade(to: Colour(red: 0, green: 0, blue: 255)))
+        ),
         ("head", "move_to", #"{"pan": 30000}"#, .moveTo(Position(pan: 30000, tilt: nil))),
         (
             "head", "seek", #"{"pan_msb": 1, "pan_lsb": 2, "tilt_msb": 3}"#,
@@ -154,6 +164,23 @@ struct EffectTests {
             ]
         ),
         (
+            "wash", "color_fade", #"{"end_color": "blue"}"#,
+            ["3:15: error: 'end_color' is 'blue', not a colour '#RRGGBB'"]
+        ),
+        (
+            "head", "move_to_poi", "{}",
+            ["2:23: error: 'move_to_poi' does not say where to | give 'POI'"]
+        ),
+        (
+            "head", "move_to_poi", #"{"target_poi": "piano", "subject": "piano"}"#,
+            [
+                "3:16: warning: POI 'piano' is unknown: the row does nothing"
+                    + " | the show has no POIs",
+                "3:25: warning: parameter 'subject' is unknown for 'move_to_poi'"
+                    + " | it has: POI, poi_id, target_POI",
+            ]
+        ),
+        (
             "head", "move_to", "{}",
             ["2:23: error: 'move_to' does not say where to | give 'pan', 'tilt' or 'preset'"]
         ),
@@ -189,6 +216,28 @@ struct EffectTests {
             ["3:12: error: the preset says neither pan nor tilt"]
         ),
     ]
+
+    @Test("a colour may be called as the fixture's profile calls it")
+    func namesColours() throws {
+        let par = #"[{"id": "p", "name": "P", "fixture": "par_4", "base_channel": 1}]"#
+        let show = { (end: String) in
+            let row = #"{"time": 0, "fixture_id": "p", "effect": "color_fade", "data":"#
+            return try TemporaryShow(
+                fixtures: par,
+                profiles: [Profiles.parFile: Profiles.par],
+                ["cues/tide.cue.json": "[\(row)\n{\"end_color\": \"\(end)\"}}]"]
+            )
+        }
+        let sea = Colour(red: 0, green: 0x14, blue: 0x40)
+        #expect(try show(" DEEP sea").effect() == .colourFade(ColourFade(to: sea)))
+        #expect(try show("#001440").effect() == .colourFade(ColourFade(to: sea)))
+        #expect(
+            try show("ros").lines() == [
+                "cues/tide.cue.json:2:15: error: colour 'ros' is unknown for par 'p'"
+                    + " | write '#RRGGBB', or one of: deep sea, rose; did you mean 'rose'?"
+            ]
+        )
+    }
 
     @Test("a component does nothing, and that is said, where the colour is not whole")
     func needsWholeColour() throws {

@@ -113,10 +113,10 @@ struct FixtureTests {
             ["2:26: warning: key 'chanels' is unknown in a fixture | did you mean 'channels'?"]
         ),
         (
-            #"{"id": "a", "name": "A", "fixture": "par", "base_channel": 1}"#,
+            #"{"id": "a", "name": "A", "channels": {"dim": 1}, "fixture": "par"}"#,
             [
-                "2:1: error: fixture 'a' names a profile: profiles are not read yet by this version"
-                    + " | list its slots under 'channels'"
+                "2:50: warning: 'fixture' of fixture 'a' is not used: it lists its channels itself"
+                    + " | take 'channels' out to use the profile"
             ]
         ),
         (

@@ -92,8 +92,9 @@ enum Rig {
         """
     /// How messages list the head's effects.
     static let headEffects =
-        "it has: blackout, fade_in, fade_out, flash, full, move_to, seek, set_channels, strobe"
+        "it has: blackout, circle, fade_in, fade_out, flash, full, move_to, move_to_poi, orbit,"
+        + " orbit_out, seek, set_channels, strobe, sweep"
     /// How messages list a par's effects.
     static let parEffects =
-        "it has: blackout, fade_in, fade_out, flash, full, set_channels, strobe"
+        "it has: blackout, color_fade, fade_in, fade_out, flash, full, set_channels, strobe"
 }

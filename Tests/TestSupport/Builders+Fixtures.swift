@@ -10,7 +10,8 @@ extension Fixture {
         at start: Int = 1,
         universe: Int = 0,
         armed: [ChannelRole: Level] = [:],
-        limits: [Axis: ClosedRange<UInt16>] = [:]
+        limits: [Axis: ClosedRange<UInt16>] = [:],
+        travel: HeadTravel = HeadTravel()
     ) -> Fixture {
         let channels = roles.enumerated().map { place, role in
             let slot = SlotNumber.slot(start + place)
@@ -21,7 +22,8 @@ extension Fixture {
             name: id.text,
             universe: .universe(universe),
             channels: channels,
-            positionLimits: limits
+            positionLimits: limits,
+            travel: travel
         )
     }
 
@@ -53,7 +55,8 @@ extension Fixture {
         at start: Int = 1,
         universe: Int = 0,
         armed: Bool = true,
-        limits: [Axis: ClosedRange<UInt16>] = [:]
+        limits: [Axis: ClosedRange<UInt16>] = [:],
+        travel: HeadTravel = HeadTravel()
     ) -> Fixture {
         .of(
             [.pan, .panFine, .tilt, .tiltFine, .other, .dimmer, .shutter],
@@ -61,7 +64,8 @@ extension Fixture {
             at: start,
             universe: universe,
             armed: armed ? [.shutter: 255] : [:],
-            limits: limits
+            limits: limits,
+            travel: travel
         )
     }
 }

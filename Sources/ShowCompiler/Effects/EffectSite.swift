@@ -8,6 +8,10 @@ struct EffectSite {
     let fixture: Fixture
     /// Frames from the row's start to its end; 0….
     let length: FrameCount
+    /// Frames from the row's start to the last one of the song; 0….
+    let framesLeft: FrameCount
+    /// Frames a second.
+    let framesPerSecond: Double
     /// The level that each of the fixture's channels would have at the start without the row.
     let found: [Level]
 }
@@ -33,8 +37,13 @@ extension EffectSite {
         case .strobe(let rate): strobe(rate: rate)
         case .fadeIn(let fade): fadeIn(fade)
         case .fadeOut(let startLevel, let easing): fadeOut(from: startLevel, easing: easing)
-        case .moveTo(let position): move(to: position, over: length)
+        case .colourFade(let fade): colourFade(fade)
+        case .moveTo(let position), .moveToPoint(let position): move(to: position, over: length)
         case .seek(let position): move(to: position, over: .zero)
+        case .circle(let circle): self.circle(circle)
+        case .orbit(let orbit): self.orbit(orbit)
+        case .sweep(let sweep): self.sweep(sweep)
+        case .nothing: []
         }
     }
 

@@ -5,12 +5,12 @@ import Timebase
 extension EffectSite {
     /// `set_channels`: exactly these levels from the start frame on, armed channels too.
     func levels(_ writes: [ChannelWrite]) -> [ChannelCurve] {
-        EffectSite(fixture: fixture, length: .zero, found: found).snapshot(writes)
+        snapshot(writes, over: .zero)
     }
 
     /// A snapshot: every channel it names goes from the level found to the level written, linearly
-    /// over the row's length; both bytes of an axis go as one number. Armed channels too.
-    func snapshot(_ writes: [ChannelWrite]) -> [ChannelCurve] {
+    /// over `length`; both bytes of an axis go as one number. Armed channels too.
+    func snapshot(_ writes: [ChannelWrite], over length: FrameCount) -> [ChannelCurve] {
         var levels: [Level?] = Array(repeating: nil, count: fixture.channels.count)
         var positions: [Axis: UInt16] = [:]
         for write in writes {
@@ -30,7 +30,13 @@ extension EffectSite {
             if let fine = channels.fine { levels[fine] = nil }
         }
         for (channel, level) in levels.enumerated() {
-            if let level { curves.append(ramp(channel, to: Double(level))) }
+            guard let level else { continue }
+            let curve = Curve.ramp(
+                from: Double(found[channel]),
+                to: Double(level),
+                easing: .linear
+            )
+            curves.append(ChannelCurve(channel: channel, curve: curve, length: length))
         }
         return curves
     }

@@ -3,7 +3,7 @@ import ShowModel
 import Timebase
 
 extension EffectSite {
-    /// `move_to` and `seek`: from where the head stands to `position`, linearly in 16 bits over
+    /// `move_to`, `move_to_poi` and `seek`: from where the head stands to `position`, linearly in 16 bits over
     /// `length` frames; at once where that is 0. Armed channels and axes not named stay.
     func move(to position: Position, over length: FrameCount) -> [ChannelCurve] {
         Axis.allCases.flatMap { axis -> [ChannelCurve] in
@@ -21,17 +21,26 @@ extension EffectSite {
         to target: UInt16,
         over length: FrameCount
     ) -> [ChannelCurve] {
-        let low = channels.fine.map { UInt16(found[$0]) } ?? 0
-        let from = UInt16(found[channels.coarse]) << 8 | low
-        let bytes =
-            [(channels.coarse, PositionByte.coarse)]
-            + (channels.fine.map { [($0, PositionByte.fine)] } ?? [])
-        return bytes.map { channel, byte in
+        let from = channels.position(in: found)
+        return channels.bytes.map { channel, byte in
             ChannelCurve(
                 channel: channel,
                 curve: .position(from: from, to: target, byte: byte),
                 length: length
             )
         }
+    }
+}
+
+extension AxisChannels {
+    /// Its channels and the byte that each carries.
+    var bytes: [(channel: Int, byte: PositionByte)] {
+        [(coarse, .coarse)] + (fine.map { [($0, .fine)] } ?? [])
+    }
+
+    /// The position, 0…65535, that `levels` of the fixture's channels make; a low byte that is
+    /// missing is 0.
+    func position(in levels: [Level]) -> UInt16 {
+        UInt16(levels[coarse]) << 8 | (fine.map { UInt16(levels[$0]) } ?? 0)
     }
 }

@@ -1,7 +1,7 @@
 import DMX
 
-/// The story of one channel through a song: its level before any row, and the segments of the rows
-/// that write it, in the order in which they take it.
+/// The story of one channel through a song: its level before any row, the segments of the rows that
+/// write it, in the order in which they take it, and the frames in which it is held at 0.
 ///
 /// Latest takes precedence: a segment owns the channel from its start until the next one starts, so
 /// an older row never takes it back.
@@ -10,6 +10,9 @@ struct ChannelScore: Hashable, Sendable {
     let base: Level
     /// The segments, in rising order of start; of those that start together the last one owns.
     private(set) var segments: [Segment] = []
+    /// Frames in which the level is 0 whatever the segments say, in rising order of start, none
+    /// ending before the one ahead of it.
+    private(set) var masks: [Range<Int>] = []
 
     /// A channel that no row writes.
     init(base: Level) {
@@ -21,8 +24,27 @@ struct ChannelScore: Hashable, Sendable {
         segments.append(segment)
     }
 
+    /// Takes the last segment away again.
+    mutating func removeLastSegment() {
+        segments.removeLast()
+    }
+
+    /// Holds the channel at 0 for `frames`, which do not start before those of the masks already
+    /// there.
+    mutating func appendMask(_ frames: Range<Int>) {
+        let end = max(frames.upperBound, masks.last?.upperBound ?? 0)
+        masks.append(frames.lowerBound..<end)
+    }
+
+    /// Takes the last mask away again.
+    mutating func removeLastMask() {
+        masks.removeLast()
+    }
+
     /// The level at `frame`.
     func level(at frame: Int, framesPerSecond: Double) -> Level {
+        let mask = masks.partitioningIndex { $0.lowerBound > frame } - 1
+        if mask >= 0, frame < masks[mask].upperBound { return 0 }
         let count = segmentCount(startedBy: frame)
         guard count > 0 else { return base }
         return segments[count - 1].level(at: frame, framesPerSecond: framesPerSecond)
@@ -48,15 +70,29 @@ struct ChannelScore: Hashable, Sendable {
             }
             done += run.count
         }
+        let frames = first..<first + levels.count
+        for mask in masks[masks.partitioningIndex { $0.upperBound > first }...] {
+            guard mask.lowerBound < frames.upperBound else { break }
+            let dark = mask.clamped(to: frames)
+            levels[dark.lowerBound - first..<dark.upperBound - first].update(repeating: 0)
+        }
     }
 
     /// How many segments have started by `frame`.
     private func segmentCount(startedBy frame: Int) -> Int {
+        segments.partitioningIndex { $0.start > frame }
+    }
+}
+
+extension Array {
+    /// The index of the first element that `belongs`, where all after it do too; `count` where none
+    /// does.
+    fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
         var low = 0
-        var high = segments.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if segments[middle].start <= frame { low = middle + 1 } else { high = middle }
+            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
     }

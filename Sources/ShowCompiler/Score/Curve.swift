@@ -14,8 +14,16 @@ enum Curve: Hashable, Sendable {
     /// `on` while ⌊2 · `rate` · frames since the start ÷ fps⌋ is even, else 0; `found` from the end
     /// on. `rate` in Hz.
     case strobe(on: Level, found: Level, rate: Double)
+    /// One component of the colours between two, the shortest way around the hues.
+    case colour(from: Colour, to: Colour, ColourComponent, easing: Easing)
     /// One byte of the line from `from` to `to`, 0…65535.
     case position(from: UInt16, to: UInt16, byte: PositionByte)
+    /// One byte of a way walked when the score was made: a position for each frame from the start
+    /// on, at least one, and the last one from there on.
+    case path([UInt16], byte: PositionByte)
+    /// The light of a sweep: 0 up to `dimmerEasing` (0…1) of the first half, then in a straight line
+    /// to `peak` in the middle, and back the same way.
+    case sweep(peak: Level, dimmerEasing: Double)
 }
 
 /// Which byte of a 16-bit position a channel carries.
@@ -55,6 +63,15 @@ extension Curve {
             if isOver { return found }
             let halfPeriods = (2 * rate * Double(elapsed) / framesPerSecond).rounded(.down)
             return halfPeriods.truncatingRemainder(dividingBy: 2) == 0 ? on : 0
+        case .colour(let from, let to, let component, let easing):
+            return rounded(HSV(from).blended(to: HSV(to), easing(progress))[component])
+        case .path(let positions, let byte):
+            return byte.of(positions[min(elapsed, positions.count - 1)])
+        case .sweep(let peak, let dimmerEasing):
+            let fromMiddle = abs(2 * progress - 1)
+            let dark = 1 - dimmerEasing
+            if fromMiddle == 0 { return peak }
+            return fromMiddle < dark ? rounded(Double(peak) * (1 - fromMiddle / dark)) : 0
         case .position(let from, let to, let byte):
             let (from, to) = (Double(from), Double(to))
             let value = (from + (to - from) * progress).rounded(.toNearestOrEven)

@@ -11,24 +11,19 @@ public struct Score: Hashable, Sendable {
     /// Frames in the song.
     public let frameCount: FrameCount
     /// One story a slot of the layout.
-    private(set) var channels: [ChannelScore]
+    private let channels: [ChannelScore]
 
-    /// A score in which every frame is `armLevels`.
-    init(layout: FrameLayout, armLevels: [Level], rate: FrameRate, frameCount: FrameCount) {
+    /// A score of `channels`, one a slot of `layout`.
+    init(
+        layout: FrameLayout,
+        channels: [ChannelScore],
+        rate: FrameRate,
+        frameCount: FrameCount
+    ) {
         self.layout = layout
+        self.channels = channels
         self.rate = rate
         self.frameCount = frameCount
-        self.channels = armLevels.map(ChannelScore.init(base:))
-    }
-
-    /// Gives the slot at `offset` of a frame to `segment`.
-    mutating func append(_ segment: Segment, to offset: Int) {
-        channels[offset].append(segment)
-    }
-
-    /// The level that the slot at `offset` of a frame has at `frame`.
-    func level(at frame: Int, offset: Int) -> Level {
-        channels[offset].level(at: frame, framesPerSecond: rate.framesPerSecond)
     }
 
     /// The levels of all slots for the frames of `span`: the same as that cut of the whole song.

@@ -16,64 +16,38 @@ public struct ScoreCompiler: Sendable {
     /// The score of a song of `frameCount` frames.
     ///
     /// Rows come in any order. Of the rows started by a frame the one with the latest time as written
-    /// owns a channel, at equal times the later row; a row past the last frame is not rendered.
+    /// (less the dark approach that orbits and sweeps begin with) owns a channel, at equal times the
+    /// later row; a row past the last frame is not rendered.
     public func score(of cues: [Cue], frameCount: FrameCount) -> Score {
-        var score = Score(
-            layout: patch.layout,
-            armLevels: patch.armLevels,
-            rate: rate,
-            frameCount: frameCount
-        )
+        var fixtures = patch.fixtures.map {
+            FixtureScore($0, rate: rate, frameCount: frameCount)
+        }
         for cue in cues.sorted(by: { ($0.time, $0.row) < ($1.time, $1.row) }) {
             let start = rate.frame(nearest: cue.time)
             guard start < .zero + frameCount else { continue }
-            write(cue, at: start, to: &score)
+            add(cue, at: start, to: &fixtures)
         }
-        return score
+        var channels = patch.armLevels.map(ChannelScore.init(base:))
+        for (index, fixture) in fixtures.enumerated() {
+            for (channel, story) in fixture.channels.enumerated() {
+                channels[patch.offset(fixture: index, channel: channel)] = story
+            }
+        }
+        return Score(layout: patch.layout, channels: channels, rate: rate, frameCount: frameCount)
     }
 
-    private func write(_ cue: Cue, at start: FrameNumber, to score: inout Score) {
+    private func add(_ cue: Cue, at start: FrameNumber, to fixtures: inout [FixtureScore]) {
         switch cue.action {
         case .snapshot(let snapshot):
             let end = rate.frame(nearest: cue.time + snapshot.fade)
             for values in snapshot.values {
                 guard let fixture = patch.index(of: values.fixture) else { continue }
-                write(cue, fixture, start, end, to: &score) { site in
-                    site.snapshot(values.writes)
-                }
+                fixtures[fixture].add(values.writes, of: cue, at: start.index, for: end - start)
             }
         case .effect(let row):
             guard let fixture = patch.index(of: row.fixture) else { return }
             let end = rate.frame(nearest: cue.time + row.duration)
-            write(cue, fixture, start, end, to: &score) { site in
-                site.curves(of: row.effect)
-            }
-        }
-    }
-
-    /// Appends what `curves` makes of the levels that `fixture` has without this row.
-    private func write(
-        _ cue: Cue,
-        _ fixture: Int,
-        _ start: FrameNumber,
-        _ end: FrameNumber,
-        to score: inout Score,
-        curves: (EffectSite) -> [ChannelCurve]
-    ) {
-        let model = patch.fixtures[fixture]
-        let found = model.channels.indices.map { channel in
-            let offset = patch.offset(fixture: fixture, channel: channel)
-            return score.level(at: start.index, offset: offset)
-        }
-        let site = EffectSite(fixture: model, length: end - start, found: found)
-        for written in curves(site) {
-            let segment = Segment(
-                start: start.index,
-                end: max(start.index + written.length.frames, start.index),
-                curve: written.curve,
-                row: cue.row
-            )
-            score.append(segment, to: patch.offset(fixture: fixture, channel: written.channel))
+            fixtures[fixture].add(row.effect, of: cue, at: start.index, for: end - start)
         }
     }
 }

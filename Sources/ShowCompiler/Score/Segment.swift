@@ -31,6 +31,13 @@ struct Segment: Hashable, Sendable {
             levels.update(repeating: level)
             return
         }
+        if case .path(let positions, let byte) = curve {
+            let last = positions.count - 1
+            for index in levels.indices {
+                levels[index] = byte.of(positions[min(first - start + index, last)])
+            }
+            return
+        }
         let moving = min(max(end - first, 0), levels.count)
         for index in 0..<moving {
             levels[index] = level(at: first + index, framesPerSecond: framesPerSecond)

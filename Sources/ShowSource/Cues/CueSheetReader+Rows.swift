@@ -15,7 +15,13 @@ extension CueSheetReader {
         }
         guard let text = report.name(written, "'effect'"), let fixture,
             let name = effectName(text, at: written.offset, on: fixture),
-            let effect = report.effect(name, data, on: fixture, at: written.offset),
+            let effect = report.effect(
+                name,
+                data,
+                on: fixture,
+                among: points,
+                at: written.offset
+            ),
             let duration, fixture.isUsable
         else { return nil }
         return EffectCue(fixture: fixture.fixture.id, duration: duration, effect: effect)

@@ -7,6 +7,8 @@ struct CueSheetReader {
     /// The fixtures that rows may name; nil where they could not be read, and rows are checked
     /// without them.
     let patch: Patch?
+    /// The places that rows may name.
+    let points: PointIndex
     /// What there is to say about the file.
     var report: Report
 

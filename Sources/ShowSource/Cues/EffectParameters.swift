@@ -15,34 +15,57 @@ struct Parameter {
 
 /// The parameters that effects know.
 enum ParameterName: String, CaseIterable {
+    case arcStrength = "arc_strength"
     case blue
     case brightness
     case channels
     case color
+    case cycles
     case dimmer = "dim"
+    case dimmerEasing = "dimmer_easing"
     case easing
+    case endColour = "end_color"
+    case endPoint = "end_POI"
     case green
+    case maxDimmer = "max_dim"
+    case orbits
     case pan
     case panHigh = "pan_msb"
     case panLow = "pan_lsb"
+    case point = "POI"
     case preset
+    case radius
     case rate
     case red
     case speed
+    case startColour = "start_color"
     case startLevel = "start_value"
+    case startPoint = "start_POI"
+    case subject = "subject_POI"
     case tilt
     case tiltHigh = "tilt_msb"
     case tiltLow = "tilt_lsb"
+    case writeDimmer = "write_dimmer"
 
-    /// What else authors may write for it; nil where it has one spelling.
-    var alias: String? {
+    /// What else authors may write for it.
+    var aliases: [String] {
         switch self {
-        case .brightness: "intensity"
-        case .panHigh: "pan_coarse"
-        case .panLow: "pan_fine"
-        case .tiltHigh: "tilt_coarse"
-        case .tiltLow: "tilt_fine"
-        default: nil
+        case .brightness: ["intensity"]
+        case .panHigh: ["pan_coarse"]
+        case .panLow: ["pan_fine"]
+        case .point: ["target_POI", "poi_id"]
+        case .tiltHigh: ["tilt_coarse"]
+        case .tiltLow: ["tilt_fine"]
+        case .writeDimmer: ["dimmer"]
+        default: []
+        }
+    }
+
+    /// Whether capitals do not count in it: authors write `POI` and `poi`.
+    private var ignoresCase: Bool {
+        switch self {
+        case .point, .startPoint, .subject, .endPoint: true
+        default: false
         }
     }
 
@@ -50,11 +73,17 @@ enum ParameterName: String, CaseIterable {
     init?(written text: String) {
         if let name = ParameterName(rawValue: text) {
             self = name
-        } else if let name = ParameterName.allCases.first(where: { $0.alias == text }) {
-            self = name
-        } else {
-            return nil
+            return
         }
+        let lower = text.lowercased()
+        let name = ParameterName.allCases.first { name in
+            name.ignoresCase
+                ? name.rawValue.lowercased() == lower
+                    || name.aliases.contains { $0.lowercased() == lower }
+                : name.aliases.contains(text)
+        }
+        guard let name else { return nil }
+        self = name
     }
 }
 
@@ -65,14 +94,22 @@ enum ParameterKind {
     /// A fraction 0…1 where written with a decimal point, else a level 0…255: 1.0 is full, 1 is
     /// one step.
     case fraction
-    /// `#RRGGBB`.
+    /// `#RRGGBB`, or a name that the fixture's profile has for a colour.
     case colour
     /// The name of an easing.
     case easing
+    /// The name of an orbit's easing.
+    case orbitEasing
+    /// True or false.
+    case flag
+    /// A number in this range.
+    case number(ClosedRange<Double>)
     /// A rate in Hz, up to 1000; 0 and less stand for the default.
     case rate
     /// A 16-bit number 0…65535.
     case position
+    /// The id of a place in the room.
+    case point
     /// The name of a preset.
     case preset
     /// An array of channel names.
@@ -101,7 +138,12 @@ extension EffectName {
         case .strobe: ParameterTable.strobe
         case .fadeIn: ParameterTable.fadeIn
         case .fadeOut: ParameterTable.fadeOut
+        case .colourFade: ParameterTable.colourFade
         case .moveTo, .seek: ParameterTable.position
+        case .moveToPoint: ParameterTable.point
+        case .circle: ParameterTable.circle
+        case .orbit, .orbitOut: ParameterTable.orbit
+        case .sweep: ParameterTable.sweep
         }
     }
 }
@@ -116,6 +158,28 @@ private enum ParameterTable {
     static let strobe = [Parameter(.rate, .rate), Parameter(.speed, .level)]
     static let fadeOut = [Parameter(.startLevel, .level), Parameter(.easing, .easing)]
     static let fadeIn = [Parameter(.dimmer, .level)] + full + fadeOut
+    static let colourFade = [
+        Parameter(.startColour, .colour), Parameter(.endColour, .colour),
+        Parameter(.easing, .easing),
+    ]
+    static let point = [Parameter(.point, .point)]
+    static let circle =
+        point + [
+            Parameter(.radius, .number(0...10)), Parameter(.orbits, .number(turns)),
+            Parameter(.cycles, .number(turns)),
+        ]
+    static let orbit = [
+        Parameter(.subject, .point), Parameter(.startPoint, .point),
+        Parameter(.orbits, .number(turns)), Parameter(.easing, .orbitEasing),
+        Parameter(.writeDimmer, .flag),
+    ]
+    static let sweep = [
+        Parameter(.startPoint, .point), Parameter(.subject, .point), Parameter(.endPoint, .point),
+        Parameter(.easing, .number(0...3600)), Parameter(.dimmerEasing, .number(0...1)),
+        Parameter(.arcStrength, .number(-1...1)), Parameter(.maxDimmer, .number(0...1)),
+    ]
+    /// How often a head can go around; backwards where negative.
+    private static let turns: ClosedRange<Double> = -1000...1000
     static let position = [
         Parameter(.pan, .position), Parameter(.tilt, .position),
         Parameter(.panHigh, .level), Parameter(.panLow, .level),

@@ -28,9 +28,9 @@ extension Report {
             let hasChannel = role.flatMap { fixture.channelIndex(of: $0) } != nil
             if !hasChannel { return "\(patched.title) has no \(entry.name.rawValue)" }
             return fixture.hasColour ? nil : "\(patched.title) has no red, green and blue"
-        case .color:
+        case .color, .startColour, .endColour:
             return fixture.hasColour ? nil : "\(patched.title) has no red, green and blue"
-        case .dimmer:
+        case .dimmer, .dimmerEasing, .maxDimmer, .writeDimmer:
             if fixture.channelIndex(of: .dimmer) == nil { return "\(patched.title) has no dimmer" }
             return fixture.unarmed(.dimmer) == nil ? "its dimmer is armed" : nil
         case .channels:
@@ -42,7 +42,8 @@ extension Report {
             return fixture.channels(of: .pan) == nil ? "\(patched.title) does not pan" : nil
         case .tilt, .tiltHigh, .tiltLow:
             return fixture.channels(of: .tilt) == nil ? "\(patched.title) does not tilt" : nil
-        case .brightness, .easing, .preset, .rate, .speed, .startLevel:
+        case .arcStrength, .brightness, .cycles, .easing, .endPoint, .orbits, .point, .preset,
+            .radius, .rate, .speed, .startLevel, .startPoint, .subject:
             return nil
         }
     }
@@ -52,14 +53,17 @@ extension Fixture {
     /// Whether `effect` has a channel of the fixture that it may write.
     func isWritten(by effect: Effect) -> Bool {
         switch effect {
-        case .setChannels: true
+        case .setChannels, .nothing: true
         case .full: hasIntensity || unarmed(.shutter) != nil || hasUnarmedColour
         case .flash(let flash):
             flash.channels.map { $0.contains { !channels[$0].isArmed } } ?? hasIntensity
         case .blackout, .strobe, .fadeOut: hasIntensity
+        case .colourFade: hasUnarmedColour
         case .fadeIn: hasIntensity || hasUnarmedColour
-        case .moveTo(let position), .seek(let position):
+        case .moveTo(let position), .moveToPoint(let position), .seek(let position):
             Axis.allCases.contains { position[$0] != nil && unarmed($0.coarse) != nil }
+        case .circle, .orbit: Axis.allCases.contains { unarmed($0.coarse) != nil }
+        case .sweep: Axis.allCases.contains { unarmed($0.coarse) != nil } || hasIntensity
         }
     }
 

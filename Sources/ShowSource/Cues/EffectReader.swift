@@ -3,11 +3,12 @@ import ShowModel
 
 extension Report {
     /// The effect that a row with `data` has on `fixture`; nil where it can not be told, which is
-    /// reported. `offset` is where the row names the effect.
+    /// reported. `offset` is where the row names the effect, `points` are the places it may name.
     mutating func effect(
         _ name: EffectName,
         _ data: JSONObject?,
         on fixture: PatchedFixture,
+        among points: PointIndex,
         at offset: Int
     ) -> Effect? {
         if name == .setChannels { return setChannels(data, on: fixture, at: offset) }
@@ -25,7 +26,17 @@ extension Report {
         case .fadeIn: effect = .fadeIn(fadeIn(values))
         case .fadeOut:
             effect = .fadeOut(startLevel: values.level(.startLevel), easing: values.easing)
+        case .colourFade: effect = .colourFade(colourFade(values))
         case .moveTo: effect = target(values, name, of: fixture, at: offset).map { .moveTo($0) }
+        case .moveToPoint:
+            requirePoints([.point], values, of: name, at: offset)
+            effect =
+                target(.point, values, of: fixture, among: points)
+                .map { .moveToPoint(Position(pan: $0.pan, tilt: $0.tilt)) } ?? .nothing(name)
+        case .circle: effect = circle(values, on: fixture, among: points, at: offset)
+        case .orbit, .orbitOut:
+            effect = orbit(values, name, on: fixture, among: points, at: offset)
+        case .sweep: effect = sweep(values, on: fixture, among: points, at: offset)
         case .seek: effect = target(values, name, of: fixture, at: offset).map { .seek($0) }
         }
         guard let effect, errorCount == errorsBefore else { return nil }
@@ -85,6 +96,14 @@ extension Report {
             dimmer: values.level(.dimmer),
             components: values.components,
             brightness: values.brightness,
+            easing: values.easing
+        )
+    }
+
+    private func colourFade(_ values: ParameterValues) -> ColourFade {
+        ColourFade(
+            from: values.colour(.startColour),
+            to: values.colour(.endColour) ?? .white,
             easing: values.easing
         )
     }

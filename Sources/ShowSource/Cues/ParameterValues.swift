@@ -19,8 +19,12 @@ struct ParameterValues {
         case fraction(Double)
         case colour(Colour)
         case easing(Easing)
+        case orbitEasing(OrbitEasing)
+        case flag(Bool)
+        case number(Double)
         case rate(Double)
         case position(UInt16)
+        case point(String)
         case preset(Preset)
         case channels([Int])
     }
@@ -51,9 +55,34 @@ struct ParameterValues {
         if case .rate(let rate)? = entry(.rate)?.content { rate } else { nil }
     }
 
+    /// The orbit's easing; nil where the row does not give it.
+    var orbitEasing: OrbitEasing? {
+        if case .orbitEasing(let easing)? = entry(.easing)?.content { easing } else { nil }
+    }
+
+    /// Whether `name` is true; nil where the row does not give it.
+    func flag(_ name: ParameterName) -> Bool? {
+        if case .flag(let flag)? = entry(name)?.content { flag } else { nil }
+    }
+
+    /// The number called `name`; nil where the row does not give it.
+    func number(_ name: ParameterName) -> Double? {
+        if case .number(let number)? = entry(name)?.content { number } else { nil }
+    }
+
     /// The 16-bit number called `name`; nil where the row does not give it.
     func position(_ name: ParameterName) -> UInt16? {
         if case .position(let position)? = entry(name)?.content { position } else { nil }
+    }
+
+    /// The colour called `name`; nil where the row does not give it.
+    func colour(_ name: ParameterName) -> Colour? {
+        if case .colour(let colour)? = entry(name)?.content { colour } else { nil }
+    }
+
+    /// The id of the place called by `name`; nil where the row does not give it.
+    func point(_ name: ParameterName) -> String? {
+        if case .point(let id)? = entry(name)?.content { id } else { nil }
     }
 
     /// The preset; nil where the row does not give it.

@@ -40,7 +40,7 @@ extension Report {
 
     private mutating func unknownParameter(_ member: JSONMember, of effect: EffectName) {
         let known = effect.parameters.flatMap {
-            [$0.name.rawValue, $0.name.alias].compactMap(\.self)
+            [$0.name.rawValue] + $0.name.aliases
         }
         let did = guess(member.key, among: known).map { "; \($0)" } ?? ""
         warning(
@@ -60,13 +60,20 @@ extension Report {
         switch kind {
         case .level: return level(value, what()).map { .level($0) }
         case .fraction: return fraction(value, what()).map { .fraction($0) }
-        case .colour: return colour(value, what()).map { .colour($0) }
-        case .easing: return easing(value, what()).map { .easing($0) }
+        case .colour: return colour(value, what(), of: fixture).map { .colour($0) }
+        case .easing: return name(value, what(), of: Easing.self).map { .easing($0) }
         case .rate:
             let expected = "a number of Hz up to 1000"
             return real(value, what(), in: -1e9...1000, expected: expected).map { .rate($0) }
         case .position:
             return whole(value, what(), in: 0...65535).map { .position(UInt16($0)) }
+        case .orbitEasing:
+            return name(value, what(), of: OrbitEasing.self).map { .orbitEasing($0) }
+        case .flag: return flag(value, what()).map { .flag($0) }
+        case .number(let range):
+            let expected = "a number \(short(range.lowerBound))…\(short(range.upperBound))"
+            return real(value, what(), in: range, expected: expected).map { .number($0) }
+        case .point: return name(value, what()).map { .point($0) }
         case .preset: return preset(value, of: fixture).map { .preset($0) }
         case .channelNames: return channelNames(value, of: fixture).map { .channels($0) }
         }
@@ -85,26 +92,42 @@ extension Report {
         return whole(value, what(), in: 0...255).map { Double($0) / 255 }
     }
 
-    private mutating func colour(_ value: JSONValue, _ what: @autoclosure () -> String) -> Colour? {
-        let digits = value.string.map { Array($0.trimmed.utf8) } ?? []
-        let numbers = digits.dropFirst().compactMap { hexadecimalDigit($0) }.map { Level($0) }
-        guard digits.first == UInt8(ascii: "#"), digits.count == 7, numbers.count == 6 else {
+    private mutating func colour(
+        _ value: JSONValue,
+        _ what: @autoclosure () -> String,
+        of fixture: PatchedFixture
+    ) -> Colour? {
+        let named = fixture.fixture.namedColours
+        let text = value.string?.trimmed ?? ""
+        if let colour = named[text.lowercased()] { return colour }
+        if let first = text.first, first != "#", !named.isEmpty {
+            let names = named.keys.sorted()
+            let did = guess(text, among: names).map { "; \($0)" } ?? ""
+            error(
+                at: value.offset,
+                "colour '\(shortened(text))' is unknown for \(fixture.title)",
+                hint: "write '#RRGGBB', or one of: \(list(names))\(did)"
+            )
+            return nil
+        }
+        guard text.first == "#", let colour = Colour(hexadecimal: text) else {
             mismatch(value, what(), expected: "a colour '#RRGGBB'")
             return nil
         }
-        return Colour(
-            red: numbers[0] << 4 | numbers[1],
-            green: numbers[2] << 4 | numbers[3],
-            blue: numbers[4] << 4 | numbers[5]
-        )
+        return colour
     }
 
-    private mutating func easing(_ value: JSONValue, _ what: @autoclosure () -> String) -> Easing? {
+    /// The easing called by name, capitals and white space around it not counted.
+    private mutating func name<Names: RawRepresentable<String> & CaseIterable>(
+        _ value: JSONValue,
+        _ what: @autoclosure () -> String,
+        of names: Names.Type
+    ) -> Names? {
         guard let written = string(value, what()) else { return nil }
-        if let easing = Easing(rawValue: written) { return easing }
+        if let easing = Names(rawValue: written) { return easing }
         let name = written.trimmed.lowercased()
-        if let easing = Easing(rawValue: name) { return easing }
-        let known = Easing.allCases.map(\.rawValue)
+        if let easing = Names(rawValue: name) { return easing }
+        let known = Names.allCases.map(\.rawValue)
         let did = guess(name, among: known).map { "; \($0)" } ?? ""
         error(
             at: value.offset,
@@ -112,6 +135,16 @@ extension Report {
             hint: "there are: \(list(known))\(did)"
         )
         return nil
+    }
+
+    private mutating func flag(_ value: JSONValue, _ what: @autoclosure () -> String) -> Bool? {
+        switch value.kind {
+        case .true: return true
+        case .false: return false
+        default:
+            mismatch(value, what(), expected: "true or false")
+            return nil
+        }
     }
 
     private mutating func preset(_ value: JSONValue, of fixture: PatchedFixture) -> Preset? {
@@ -149,4 +182,9 @@ extension Report {
         }
         return channels
     }
+}
+
+/// `number` as people write it: without a decimal point where it is whole.
+private func short(_ number: Double) -> String {
+    Int(exactly: number).map { String($0) } ?? String(number)
 }

@@ -47,7 +47,7 @@ extension FixtureReader {
     }
 
     /// The arm levels by the names of `channels`.
-    private mutating func armLevels(
+    mutating func armLevels(
         _ fixture: JSONObject,
         among channels: [String],
         _ title: String

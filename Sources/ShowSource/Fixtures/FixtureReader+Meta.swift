@@ -1,7 +1,7 @@
 import DMX
 import ShowModel
 
-/// What a fixture says of its channels, of where its head may point, and of where it hangs.
+/// What a fixture says of its channels, and of where its head may point.
 extension FixtureReader {
     /// `meta.position_constraints`: where the head may point.
     mutating func positionLimits(
@@ -52,37 +52,11 @@ extension FixtureReader {
             .map { UInt16($0) }
     }
 
-    /// `location`: where it hangs; a coordinate that is not given is 0.
-    mutating func location(_ fixture: JSONObject) -> RoomPoint? {
-        guard let value = fixture["location"], let object = report.object(value, "'location'")
-        else { return nil }
-        report.checkKeys(of: object, "'location'", known: ["x", "y", "z"])
-        guard let x = coordinate("x", of: object), let y = coordinate("y", of: object),
-            let z = coordinate("z", of: object)
-        else { return nil }
-        return RoomPoint(x: x, y: y, z: z)
-    }
-
-    private mutating func coordinate(_ key: String, of object: JSONObject) -> Double? {
-        guard let value = object[key] else { return 0 }
-        let what = "'\(key)' of 'location'"
-        let anywhere = -1e6...1e6
-        guard let place = report.real(value, what, in: anywhere, expected: "a number 0…1") else {
-            return nil
-        }
-        let inside = min(max(place, 0), 1)
-        if inside != place {
-            let message = "\(what) is \(value.shown), outside the room's 0…1"
-            report.warning(at: value.offset, message, hint: "\(Int(inside)) is used")
-        }
-        return inside
-    }
-
-    /// Checks `meta`: what it says must be of channels that `fixture` has.
-    mutating func checkMeta(_ object: JSONObject, of fixture: PatchedFixture) {
+    /// Checks `meta`: it has the keys `known`, and what it says is of channels that `fixture` has.
+    mutating func checkMeta(_ object: JSONObject, of fixture: PatchedFixture, known: [String]) {
         guard let value = object["meta"], let meta = report.object(value, "'meta'") else { return }
-        let known = ["channel_types", "value_mappings", "position_constraints"]
         report.checkKeys(of: meta, "'meta'", known: known)
+        guard known.contains("channel_types") else { return }
         let types = meta["channel_types"].flatMap { report.object($0, "'channel_types'") }
         for member in types?.members ?? [] where isChannel(member, "'channel_types'", fixture) {
             _ = report.string(member.value, "type of '\(member.key)'")

@@ -1,8 +1,13 @@
 import DMX
 import ShowModel
 
-/// Reads the fixtures of a show in the plan's form: an array of fixtures that list their slots.
+/// Reads the fixtures of a show: an array of fixtures that list their slots themselves, or name a
+/// profile and where its first channel is.
 struct FixtureReader {
+    /// The profiles that fixtures may name.
+    let profiles: Profiles
+    /// Those of them that fixtures do name, as indices into `profiles.all`.
+    var usedProfiles: Set<Int> = []
     /// What there is to say about the file.
     var report: Report
 
@@ -38,48 +43,40 @@ struct FixtureReader {
     }
 
     private mutating func fixture(_ object: JSONObject, id: String) -> PatchedFixture? {
+        if isProfileForm(object) { return profiledFixture(object, id: id) }
         let title = "fixture '\(id)'"
-        guard !isProfileForm(object, title) else { return nil }
         report.checkKeys(of: object, "a fixture", known: knownKeys)
-        let name = report.required("name", of: object, title).flatMap { report.name($0, "'name'") }
+        checkFormsApart(object, title)
+        let name = name(of: object, title)
         let kind = object["type"].flatMap { report.string($0, "'type'") }
         let universe = universe(object)
+        let location = object["location"].flatMap { report.roomPoint($0) }
         guard let listed = report.required("channels", of: object, title),
             let channels = channels(listed, of: object, title),
             let universe
         else { return nil }
-        let bare = PatchedFixture(
+        return patched(
+            object,
             Fixture(
                 id: FixtureID(id),
                 name: name ?? id,
                 kind: kind?.trimmed ?? "",
                 universe: universe,
                 channels: channels.readable,
-                positionLimits: positionLimits(object, of: channels.readable),
-                location: location(object)
+                location: location
             ),
-            offset: object.value.offset,
-            unreadableChannels: channels.unreadable
+            unreadable: channels.unreadable,
+            metaKeys: ["channel_types", "value_mappings", "position_constraints"]
         )
-        checkMeta(object, of: bare)
-        checkEffects(object)
-        return withPresets(bare, object)
     }
 
-    /// Whether the fixture is written in the other form, which is reported.
-    private mutating func isProfileForm(_ object: JSONObject, _ title: String) -> Bool {
-        guard !object.has("channels"), object.has("fixture") || object.has("base_channel") else {
-            return false
-        }
-        report.error(
-            at: object.value.offset,
-            "\(title) names a profile: profiles are not read yet by this version",
-            hint: "list its slots under 'channels'"
-        )
-        return true
+    /// `name`, which every fixture has.
+    mutating func name(of object: JSONObject, _ title: String) -> String? {
+        report.required("name", of: object, title).flatMap { report.name($0, "'name'") }
     }
 
-    private mutating func universe(_ object: JSONObject) -> PortAddress? {
+    /// `universe`, 0 where it is not given; nil where it is wrong.
+    mutating func universe(_ object: JSONObject) -> PortAddress? {
         guard let value = object["universe"] else { return .zero }
         return report.whole(value, "'universe'", in: 0...PortAddress.maximum)
             .flatMap { PortAddress($0) }
@@ -92,29 +89,43 @@ struct FixtureReader {
         }
     }
 
-    private mutating func withPresets(
-        _ bare: PatchedFixture,
-        _ object: JSONObject
+    /// `core` with what `object` says in either form: where the head may point, its presets; `metaKeys` are the keys that its `meta` may have.
+    mutating func patched(
+        _ object: JSONObject,
+        _ core: Fixture,
+        unreadable: [String],
+        metaKeys: [String]
     ) -> PatchedFixture {
-        let fixture = bare.fixture
-        return PatchedFixture(
-            Fixture(
-                id: fixture.id,
-                name: fixture.name,
-                kind: fixture.kind,
-                universe: fixture.universe,
-                channels: fixture.channels,
-                positionLimits: fixture.positionLimits,
-                presets: presets(object, of: bare),
-                location: fixture.location
-            ),
-            offset: bare.offset,
-            unreadableChannels: bare.unreadableChannels
-        )
+        let limits = positionLimits(object, of: core.channels)
+        func entry(_ presets: [Preset]) -> PatchedFixture {
+            PatchedFixture(
+                Fixture(
+                    id: core.id,
+                    name: core.name,
+                    kind: core.kind,
+                    universe: core.universe,
+                    channels: core.channels,
+                    positionLimits: limits,
+                    presets: presets,
+                    location: core.location,
+                    travel: core.travel,
+                    namedColours: core.namedColours,
+                    writtenAt: report.text.location(at: object.value.offset)
+                ),
+                offset: object.value.offset,
+                unreadableChannels: unreadable
+            )
+        }
+        let bare = entry([])
+        checkMeta(object, of: bare, known: metaKeys)
+        checkEffects(object)
+        return entry(presets(object, of: bare))
     }
 }
 
 private let knownKeys = [
     "id", "name", "type", "universe", "channels", "arm", "presets", "effects", "actions",
     "current_values", "meta", "location",
+    // Not unknown, but of no use beside channels, which is said in words of its own.
+    "fixture", "base_channel",
 ]

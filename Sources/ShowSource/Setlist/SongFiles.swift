@@ -12,11 +12,12 @@ struct SongFiles {
     /// The song in `sound`, and what there is to say about its files.
     func song(
         _ sound: SoundName,
-        patch: Patch?
+        patch: Patch?,
+        points: [PointOfInterest]
     ) throws(ShowSourceError) -> (Song, [Diagnostic]) {
         var song = Song(name: sound.song, soundPath: folder.path(of: "songs/\(sound.file)"))
         var diagnostics = try readMetadata(of: &song)
-        diagnostics += try readCues(of: &song, patch: patch)
+        diagnostics += try readCues(of: &song, patch: patch, points: points)
         return (song, diagnostics)
     }
 
@@ -32,7 +33,8 @@ struct SongFiles {
 
     private func readCues(
         of song: inout Song,
-        patch: Patch?
+        patch: Patch?,
+        points: [PointOfInterest]
     ) throws(ShowSourceError) -> [Diagnostic] {
         let sheets = cueEndings.compactMap { ending in
             cues.first { $0 == song.name + ending }
@@ -43,7 +45,12 @@ struct SongFiles {
             return [Diagnostic(.error, at: nil, message)]
         }
         song.sourcePaths.append(file.path)
-        var reader = CueSheetReader(song: song.name, patch: patch, report: file.report)
+        var reader = CueSheetReader(
+            song: song.name,
+            patch: patch,
+            points: PointIndex(points),
+            report: file.report
+        )
         if let root = file.root { song.cues = reader.read(root) }
         let unread = sheets.dropFirst().map { other in
             Diagnostic(

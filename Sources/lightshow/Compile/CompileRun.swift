@@ -17,6 +17,9 @@ struct CompileRun {
         let reading = try readShow()
         var diagnostics = reading.diagnostics
         let readTime = clock.now - started
+        if let show = reading.show {
+            diagnostics += PatchCheck(rate: rate(for: show)).diagnostics(of: show.fixtures)
+        }
 
         var songs: [MeasuredSong] = []
         for song in reading.show?.songs ?? [] {
