@@ -29,12 +29,16 @@ struct PrefetchRingTests {
         #expect(frame(40, of: ring) == nil)
     }
 
-    @Test("the first block alone is read before the first frame")
-    func startsWithOneBlock() {
-        let ring = PrefetchRing(over: Blocks(), from: FrameNumber(42))
-        #expect(ring.fillNext())
-        #expect(frame(42, of: ring) == 42)
-        #expect(frame(50, of: ring) == nil)
+    @Test(
+        "the first frame's block is read before the show, and the next one where it is near",
+        arguments: [(40, false), (44, false), (45, true), (49, true), (99, false)]
+    )
+    func startsWithLittle(first: Int, nextIsRead: Bool) {
+        let ring = PrefetchRing(over: Blocks(), from: FrameNumber(first))
+        ring.fillFirst()
+        #expect(frame(first, of: ring) == Level(first))
+        let next = first / 10 * 10 + 10
+        #expect(frame(next, of: ring) == (nextIsRead ? Level(next) : nil))
     }
 
     @Test("a disk too slow for the show reads where the show is, not what has gone by")

@@ -16,6 +16,7 @@ public final class PrefetchRing: FrameSource, @unchecked Sendable {
     private let store: any BlockStore
     private let slots: [Slot]
     private let wraps: Bool
+    private let start: FrameNumber
     private let wanted = Atomic<Int>(0)
     private let isStopping = Atomic<Bool>(false)
     private let unreadableCount = Atomic<Int>(0)
@@ -36,6 +37,7 @@ public final class PrefetchRing: FrameSource, @unchecked Sendable {
         precondition(slotCount >= 3, "two blocks are held ahead of the one being played")
         self.store = store
         self.wraps = wraps
+        self.start = frame
         self.slots = (0..<slotCount).map { _ in
             Slot(byteCount: store.framesPerBlock * store.frameSize)
         }
@@ -57,8 +59,14 @@ public final class PrefetchRing: FrameSource, @unchecked Sendable {
         while fillNext() {}
     }
 
-    /// Fills one slot: that of the most urgent block that is not yet at hand. Called before `run`, so
-    /// that the first frame is at hand.
+    /// Fills what the first frame needs, before `run`: its block, and the next one where that is so
+    /// near that the thread might not have it in time.
+    public func fillFirst() {
+        fillNext()
+        if start.index % store.framesPerBlock * 2 >= store.framesPerBlock { fillNext() }
+    }
+
+    /// Fills one slot: that of the most urgent block that is not yet at hand.
     ///
     /// What is urgent is asked anew for every block, as the show goes on while a slow disk reads: a
     /// block that has gone by is not read any more.

@@ -42,7 +42,7 @@ struct Performance {
         let info = reader.info
         let output = try makeOutput()
         let ring = PrefetchRing(over: TimelineBlocks(reader), from: start, wraps: options.loop)
-        ring.fillNext()
+        ring.fillFirst()
         // Never waited for: a disk may hang, and the ring outlives its thread.
         guard RealTimeThread(name: "prefetch", body: { _ in ring.run() }) != nil else {
             throw Failure.world("the system has no thread to give")
