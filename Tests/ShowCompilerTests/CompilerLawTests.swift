@@ -125,7 +125,12 @@ struct CompilerLawTests {
         let rows = [6, 7, 11].flatMap { seconds in
             chases.map { chase in
                 let cue = ChaseCue(chase: chase, repetitions: 2, grid: .at(60))
-                return Cue(row: 0, time: .seconds(seconds), action: .chase(cue), location: place)
+                return Cue(
+                    row: seconds,
+                    time: .seconds(seconds),
+                    action: .chase(cue),
+                    location: place
+                )
             }
         }
         let song = Song(name: "a", soundPath: "a.wav", cues: rows)
@@ -138,6 +143,7 @@ struct CompilerLawTests {
                 "the row at 00:11.000 is past the end of the song (00:09.000)",
                 "2 of 6 steps of chase 'steps' start past the end of the song (00:09.000)",
                 "3 of 6 steps of chase 'steps' start past the end of the song (00:09.000)",
+                "the row in line 3 starts 'blackout' on 'a' at the same instant, 00:07.000",
             ]
         )
         let late = Cue(
