@@ -113,4 +113,16 @@ struct DamagedFileTests {
         #expect(folder.ending == .exited(2))
         #expect(folder.complaints.contains("Is a directory"))
     }
+
+    @Test("a device and a pipe are no show files, and are not called cut", arguments: commands)
+    func deviceOrPipe(command: [String]) throws {
+        let workshop = Workshop()
+        try workshop.makePipe("pipe")
+        for name in ["/dev/zero", "pipe"] {
+            let run = try workshop.start(command + [name]).finish()
+            #expect(run.ending == .exited(2))
+            let reason = "a device or a pipe, not a show file; name the file itself"
+            #expect(run.complaints == "error: \(name): \(reason)\n")
+        }
+    }
 }
