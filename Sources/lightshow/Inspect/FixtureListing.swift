@@ -4,13 +4,13 @@ import Timebase
 import TimelineFile
 
 /// What one fixture of a show file does over time: `inspect --fixture`.
-struct FixtureStory {
+struct FixtureListing {
     private let reader: TimelineReader
     private let file: String
     private let fixture: TimelineFixture
     private let span: FrameSpan
 
-    /// The story of the fixture called `id` in the show that `reader` reads from `file`, between two
+    /// The listing of the fixture called `id` in the show that `reader` reads from `file`, between two
     /// times; the show's end comes before a later `end`.
     init(
         of id: String,
@@ -21,7 +21,7 @@ struct FixtureStory {
     ) throws(Failure) {
         let info = reader.info
         guard let fixture = info.fixtures.first(where: { $0.id == id }) else {
-            throw .input(FixtureStory.unknown(id, in: info, file))
+            throw .input(FixtureListing.unknown(id, in: info, file))
         }
         let first = try info.frame(from: start, in: file)
         let all = FrameNumber.zero + info.frameCount
@@ -32,7 +32,7 @@ struct FixtureStory {
         span = FrameSpan(first, to: last)
     }
 
-    /// Prints the story: a line where something changes, or one for `everyFrame`.
+    /// Prints the listing: a line where something changes, or one for `everyFrame`.
     func print(everyFrame: Bool, asJSON: Bool) throws {
         var runs = FixtureRuns(of: fixture, in: span, reader, everyFrame: everyFrame)
         let columns = FixtureColumns(of: fixture)

@@ -114,14 +114,14 @@ struct Inspect: ParsableCommand {
         try reportingFailures {
             let reader = try openShow(file)
             if let fixture {
-                let story = try FixtureStory(
+                let listing = try FixtureListing(
                     of: fixture,
                     from: from ?? .zero,
                     to: to,
                     in: reader,
                     file
                 )
-                return try story.print(everyFrame: everyFrame, asJSON: printsJSON)
+                return try listing.print(everyFrame: everyFrame, asJSON: printsJSON)
             }
             let levels = LevelTable(reader: reader)
             if csv.count == 2 {
