@@ -10,42 +10,19 @@ struct CompileReport: Encodable {
     /// Milliseconds that reading and checking the show's files took.
     let readMs: Double
     var songs: [SongReport] = []
-    var diagnostics: [DiagnosticReport] = []
-    var errors = 0
-    var warnings = 0
-    var notes = 0
+    let diagnostics: [DiagnosticReport]
+    let errors: Int
+    let warnings: Int
+    let notes: Int
 
-    /// A report on a show that was read in `readTime`.
-    init(show: String, readTime: Duration) {
-        self.show = show
-        self.readMs = readTime.milliseconds
-    }
-
-    /// Adds `diagnostics` as `printer` counts them.
-    mutating func add(_ diagnostics: [Diagnostic], _ printer: DiagnosticPrinter) {
-        self.diagnostics += diagnostics.map { DiagnosticReport($0, printer.severity(of: $0)) }
-        errors = printer.counts[.error] ?? 0
-        warnings = printer.counts[.warning] ?? 0
-        notes = printer.counts[.note] ?? 0
-    }
-}
-
-/// A diagnostic as JSON.
-struct DiagnosticReport: Encodable {
-    let severity: String
-    let file: OrNull<String>
-    let line: OrNull<Int>
-    let column: OrNull<Int>
-    let message: String
-    let hint: OrNull<String>
-
-    init(_ diagnostic: Diagnostic, _ severity: Diagnostic.Severity) {
-        self.severity = severity.rawValue
-        file = OrNull(diagnostic.location?.file)
-        line = OrNull(diagnostic.location?.line)
-        column = OrNull(diagnostic.location?.column)
-        message = diagnostic.message
-        hint = OrNull(diagnostic.hint)
+    /// A report on `show`, of which there is `list` to say.
+    init(_ show: CheckedShow, _ list: DiagnosticList) {
+        self.show = show.show?.name ?? ""
+        readMs = show.readTime.milliseconds
+        diagnostics = list.diagnostics.map(DiagnosticReport.init)
+        errors = list.count(of: .error)
+        warnings = list.count(of: .warning)
+        notes = list.count(of: .note)
     }
 }
 
