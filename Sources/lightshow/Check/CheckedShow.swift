@@ -14,7 +14,7 @@ struct CheckedShow {
     /// The rate that its frames have.
     let rate: FrameRate
     /// The songs whose sound could be measured, in the order of the show.
-    private(set) var songs: [MeasuredSong] = []
+    private(set) var songs: [ScoredSong] = []
     /// All there is to say: of the show's files, its patch, then song by song.
     private(set) var diagnostics: [Diagnostic]
     /// Sounds that the system did not let be read.
@@ -37,13 +37,14 @@ struct CheckedShow {
         diagnostics = reading.diagnostics
         guard let show else { return }
         diagnostics += PatchCheck(rate: rate).diagnostics(of: show.fixtures)
+        let patch = Patch(show.fixtures)
         var progress = ProgressLine(
             title: "measuring \(counted(show.songs.count, "sound"))",
             total: show.songs.count
         )
         for (done, song) in show.songs.enumerated() {
             progress.show(done: done)
-            measure(song, acceptsTruncated: acceptsTruncated)
+            add(song, on: patch, acceptsTruncated: acceptsTruncated)
         }
         progress.clear()
     }
@@ -56,18 +57,16 @@ struct CheckedShow {
         }
     }
 
-    /// Measures the sound of `song`, and checks what that makes possible to check.
-    private mutating func measure(_ song: Song, acceptsTruncated: Bool) {
-        let clock = ContinuousClock()
-        let started = clock.now
+    /// Measures the sound of `song`, makes its score for `patch`, and checks what each of the two
+    /// makes possible to check.
+    private mutating func add(_ song: Song, on patch: Patch, acceptsTruncated: Bool) {
         do throws(Failure) {
             let measured = try MeasuredSong.measure(song, acceptsTruncated: acceptsTruncated)
             diagnostics += measured.diagnostics
-            guard var song = measured.song else { return }
-            song.measureTime = clock.now - started
-            diagnostics += SongCheck(sound: song.sound.length, rate: rate)
-                .diagnostics(of: song.song)
-            songs.append(song)
+            guard let song = measured.song else { return }
+            let scored = ScoredSong(song, patch: patch, rate: rate)
+            diagnostics += scored.diagnostics
+            songs.append(scored)
         } catch {
             faults.append(error)
         }

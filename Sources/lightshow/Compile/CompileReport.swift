@@ -40,7 +40,7 @@ struct SongReport: Encodable {
     let stagesMs: StageTimes
 
     init(
-        song: MeasuredSong,
+        song: ScoredSong,
         path: String,
         info: TimelineInfo,
         cues: CueCounts,
@@ -104,15 +104,17 @@ struct CueCounts: Encodable {
 struct StageTimes: Encodable {
     let measureSound: Double
     let score: Double
+    let check: Double
     let digestSources: Double
     let renderAndWrite: Double
 
-    init(measure: Duration, score: Duration, digest: Duration, framesAndFile: Duration) {
-        measureSound = measure.milliseconds
-        self.score = score.milliseconds
+    init(_ times: ScoredSong.Times, digest: Duration, framesAndFile: Duration) {
+        measureSound = times.measure.milliseconds
+        score = times.score.milliseconds
+        check = times.check.milliseconds
         digestSources = digest.milliseconds
         renderAndWrite = framesAndFile.milliseconds
     }
 
-    var total: Double { measureSound + score + digestSources + renderAndWrite }
+    var total: Double { measureSound + score + check + digestSources + renderAndWrite }
 }

@@ -47,7 +47,6 @@ struct CompileRun {
                 song: song,
                 folder: options.show.folder,
                 sharedPaths: checked.sharedPaths,
-                rate: checked.rate,
                 embedsSound: !options.leavesSoundOut,
                 jobs: options.jobs ?? processorCount()
             )
