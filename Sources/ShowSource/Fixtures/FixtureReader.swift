@@ -15,6 +15,7 @@ struct FixtureReader {
     mutating func read(_ root: JSONValue) -> Patch {
         var fixtures: [PatchedFixture] = []
         var names: [String] = []
+        var isTaken: Set<String> = []
         let rows = report.array(root, "the file") ?? []
         if rows.isEmpty, root.kind == .array {
             report.error(at: root.offset, "there is no fixture in the file")
@@ -23,7 +24,7 @@ struct FixtureReader {
             guard let object = report.object(row, "a fixture"), let id = id(of: object) else {
                 continue
             }
-            guard !names.contains(id) else {
+            guard isTaken.insert(id).inserted else {
                 report.error(
                     at: object["id"]?.offset ?? row.offset,
                     "fixture '\(id)' comes twice",
