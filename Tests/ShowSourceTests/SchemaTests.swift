@@ -49,7 +49,7 @@ struct SchemaTests {
                 let property = try #require(properties[parameter.name])
                 let words = try #require(property["description"] as? String)
                 #expect(words.hasPrefix(parameter.summary))
-                if case .number(let standard) = parameter.standard {
+                if case .number(let standard) = parameter.standard, parameter.kind != .fraction {
                     #expect(property["default"] as? Double == standard)
                     #expect(words.contains("Default "))
                 }
@@ -62,8 +62,14 @@ struct SchemaTests {
     }
 
     @Test("the brightness that editors write by themselves is full, and not one step")
-    func fullBrightness() {
-        #expect(InputSchema.cues.text.contains("\"default\": 1.0"))
+    func fullBrightness() throws {
+        let data = try SchemaText(.cues).definition("data.full")
+        let properties = try #require(data["properties"] as? [String: [String: Any]])
+        let brightness = try #require(properties["brightness"])
+        // An editor that reads 1.0 as a number writes 1.
+        #expect(brightness["default"] == nil)
+        let snippets = try #require(brightness["defaultSnippets"] as? [[String: String]])
+        #expect(snippets == [["label": "1.0", "body": "^1.0"]])
     }
 
     @Test("easings are offered by the names that rows may write")

@@ -30,13 +30,19 @@ extension EffectParameter {
         let words = [summary, rangeWords, standardWords].compactMap { $0 }.joined(separator: " ")
         let schema = kind.schema.nullable.described(words)
         switch standard {
-        case .number(let number):
-            // 1 is one step of a brightness, and 1.0 is full.
-            return schema.standing(at: kind == .fraction ? .real(number) : .number(number))
+        case .number(let number) where kind == .fraction:
+            return schema.with("defaultSnippets", .list([snippet(number)]))
+        case .number(let number): return schema.standing(at: .number(number))
         case .name(let name): return schema.standing(at: .text(name))
         case .flag(let flag): return schema.standing(at: .flag(flag))
         case .told, nil: return schema
         }
+    }
+
+    /// What an editor writes for a fraction. 1.0 is full and 1 is one step, but to an editor they are
+    /// one number, and it would write the second: after `^` it takes the text as it is.
+    private func snippet(_ number: Double) -> JSONTree {
+        .object([("label", .text("\(number)")), ("body", .text("^\(number)"))])
     }
 
     private var rangeWords: String? {
