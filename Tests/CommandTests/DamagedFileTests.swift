@@ -71,9 +71,7 @@ struct DamagedFileTests {
         var show = SmallShow()
         show.songs = [.init("tune", samples: 44_100 * 2)]
         let file = try workshop.compiled(show)
-        var bytes = try #require(workshop.bytes(of: file))
-        // The blocks come after all that is said of the show, and before the index at the end.
-        let verified = try firstDamage(of: "second", in: &bytes, workshop)
+        let verified = try workshop.damageSecondSecond(of: file, to: "second.bin")
         #expect(verified.text.contains("00:01.000 to 00:02.000: damaged: block 1"))
         let first = try workshop.run("inspect", "second.bin", "--frame", "60")
         #expect(first.complaints.contains("block 1"))
@@ -116,22 +114,15 @@ struct DamagedFileTests {
         #expect(folder.complaints.contains("Is a directory"))
     }
 
-    /// Turns bits over from the middle of `bytes` on until a block is hurt; what verify says then.
-    private func firstDamage(
-        of name: String,
-        in bytes: inout [UInt8],
-        _ workshop: Workshop
-    ) throws -> Outcome {
-        let whole = bytes
-        for place in stride(from: bytes.count / 3, to: bytes.count, by: 16) {
-            bytes = whole
-            bytes[place] ^= 1
-            try workshop.write(bytes, to: "\(name).bin")
-            let run = try workshop.run("verify", "\(name).bin")
-            if run.text.contains("block 1 ") { return run }
+    @Test("a device and a pipe are no show files, and are not called cut", arguments: commands)
+    func deviceOrPipe(command: [String]) throws {
+        let workshop = Workshop()
+        try workshop.makePipe("pipe")
+        for name in ["/dev/zero", "pipe"] {
+            let run = try workshop.start(command + [name]).finish()
+            #expect(run.ending == .exited(2))
+            let reason = "a device or a pipe, not a show file; name the file itself"
+            #expect(run.complaints == "error: \(name): \(reason)\n")
         }
-        throw NothingHurt()
     }
-
-    private struct NothingHurt: Error {}
 }
