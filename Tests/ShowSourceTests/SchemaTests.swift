@@ -79,14 +79,6 @@ struct SchemaTests {
             #expect(text.contains("\"\(name)\""), "\(name)")
         }
     }
-
-    @Test("a name that is nearly one is guessed, and another is not")
-    func nearest() {
-        #expect(InputSchema.nearest(to: "cue") == .cues)
-        #expect(InputSchema.nearest(to: "fixture") == .fixtures)
-        #expect(InputSchema.nearest(to: "chasses") == .chasers)
-        #expect(InputSchema.nearest(to: "lightning") == nil)
-    }
 }
 
 /// What the schemas tell of keys, asked of the reader.

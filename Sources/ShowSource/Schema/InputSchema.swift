@@ -63,11 +63,6 @@ public enum InputSchema: String, Hashable, Sendable, CaseIterable {
         return JSONTree.object(members).pretty
     }
 
-    /// The schema that `name` was probably meant to be; nil where none is near.
-    public static func nearest(to name: String) -> InputSchema? {
-        closestMatch(name, among: allCases.map(\.rawValue)).flatMap { InputSchema(rawValue: $0) }
-    }
-
     private var sentence: String { "\(summary.prefix(1).uppercased())\(summary.dropFirst())." }
 
     private var content: Schema {

@@ -34,11 +34,10 @@ struct PrintSchema: ParsableCommand {
         }
         if folder?.isEmpty == true { throw ValidationError("--all names a folder") }
         if let name, InputSchema(rawValue: name) == nil {
-            let names = InputSchema.allCases.map(\.rawValue).joined(separator: ", ")
-            let guess = InputSchema.nearest(to: name).map { "; did you mean '\($0.rawValue)'?" }
-            throw ValidationError(
-                "there is no schema '\(name)'\(guess ?? "")\nThere are: \(names)"
-            )
+            let names = InputSchema.allCases.map(\.rawValue)
+            let did = guess(name, among: names).map { "; \($0)" } ?? ""
+            let known = names.joined(separator: ", ")
+            throw ValidationError("there is no schema '\(name)'\(did)\nThere are: \(known)")
         }
     }
 
