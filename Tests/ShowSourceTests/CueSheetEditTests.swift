@@ -110,8 +110,8 @@ struct CueSheetEditTests {
         Golden(
             "a row that is no object is replaced as a whole",
             "[5, \"x\"]",
-            #"{"song_filename": "tide", "entries": [{"time": 1.000, "fixture_id": "wash", "#
-                + #""effect": "full", "duration": 0.000, "data": {}}, "x"]}"#
+            #"{ "song_filename": "tide", "entries": [{ "time": 1.000, "fixture_id": "wash", "#
+                + #""effect": "full", "duration": 0.000, "data": {} }, "x"] }"#
         ) { try $0.replace(RowID(1), with: .effect("full", at: .seconds(1))) },
         Golden(
             "a new row comes after those that do not start later, in the file's own manner",
@@ -174,13 +174,13 @@ struct CueSheetEditTests {
         Golden(
             "an empty sheet gets its rows between its brackets",
             "{\n  \"entries\": [ ]\n}\n",
-            "{\n  \"entries\": [\n    {\"time\": 1.000, \"chaser_id\": \"c\", \"data\": {}}\n  ]\n}\n"
+            "{\n  \"entries\": [\n    { \"time\": 1.000, \"chaser_id\": \"c\", \"data\": {} }\n  ]\n}\n"
         ) { try $0.insert(AuthoredRow(time: .seconds(1), action: .chase("c"))) },
         Golden(
             "a sheet without 'entries' gets them",
             "{\n  \"meta\": 1\n}\n",
-            "{\n  \"meta\": 1,\n  \"entries\": [\n    {\"time\": 1.000, \"chaser_id\": \"c\", "
-                + "\"data\": {}}\n  ]\n}\n"
+            "{\n  \"meta\": 1,\n  \"entries\": [\n    { \"time\": 1.000, \"chaser_id\": \"c\", "
+                + "\"data\": {} }\n  ]\n}\n"
         ) { try $0.insert(AuthoredRow(time: .seconds(1), action: .chase("c"))) },
         Golden(
             "a bare array becomes an object around the same rows",
@@ -217,6 +217,9 @@ struct CueSheetEditTests {
         let red = (1...6).map { AuthoredLevel("channel_\($0)", $0 * 40) }
         let action = AuthoredAction.snapshot([AuthoredLevels(fixture: "wash", levels: red)])
         try sheet.insert(AuthoredRow(time: .zero, name: "Look\t1", action: action))
+        let flash =
+            #"{ "time": 1.500, "fixture_id": "wash", "effect": "flash", "duration": 1.000, "#
+            + #""data": {} }"#
         #expect(
             sheet.text == """
                 {
@@ -236,13 +239,7 @@ struct CueSheetEditTests {
                         }
                       }
                     },
-                    {
-                      "time": 1.500,
-                      "fixture_id": "wash",
-                      "effect": "flash",
-                      "duration": 1.000,
-                      "data": {}
-                    }
+                    \(flash)
                   ]
                 }
 
@@ -300,7 +297,7 @@ struct CueSheetEditTests {
         let brackets = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
         var bare = try CueSheetDocument(brackets)
         try bare.insert(saying: .whole(1), at: .atEnd)
-        #expect(bare.text == brackets.dropLast() + ",1]")
+        #expect(bare.text == brackets.dropLast() + ", 1]")
     }
 
     /// Files that are no cue sheets, and where that shows.
