@@ -103,7 +103,10 @@ struct CueSheetEditTests {
             else { throw EditError.noSuchRow(RowID(1)) }
             data[0].value = .whole(11)
             row.action = .effect(
-                effect, fixture: fixture, duration: .milliseconds(250), data: data
+                effect,
+                fixture: fixture,
+                duration: .milliseconds(250),
+                data: data
             )
             try sheet.replace(RowID(1), with: row)
         },

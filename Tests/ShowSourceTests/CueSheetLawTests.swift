@@ -38,13 +38,16 @@ struct CueSheetLawTests {
         }
     }
 
-    @Test("whatever is edited, all other rows stay: their bytes, their order", arguments: seeds)
+    @Test(
+        "whatever is edited, all other rows stay: their bytes, their order",
+        arguments: seeds.prefix(80)
+    )
     func keepsOthers(seed: UInt64) throws {
         var random = SeededRandom(seed: seed &* 7919)
         let file = RandomSheet(seed: seed)
         var sheet = try CueSheetDocument(bytes: file.bytes, song: "tide")
         var expected = sheet.rows
-        for _ in 0..<30 {
+        for _ in 0..<20 {
             try edit(&sheet, &expected, &random)
             #expect(sheet.rowCount == expected.count)
             #expect(sheet.rows == expected)
@@ -95,7 +98,7 @@ struct CueSheetLawTests {
         }
     }
 
-    @Test("an edit that says what is there already writes nothing", arguments: seeds)
+    @Test("an edit that says what is there already writes nothing", arguments: seeds.prefix(150))
     func keepsWhatIsSaid(seed: UInt64) throws {
         let file = RandomSheet(seed: seed)
         var sheet = try CueSheetDocument(bytes: file.bytes, song: "tide")
@@ -124,6 +127,8 @@ struct CueSheetLawTests {
         let saved = try CueSheetDocument(bytes: sheet.bytes, song: "tide")
         #expect(saved.rowTexts == sheet.rowTexts)
         let named = rows.map { String($0.dropFirst(4).dropLast()) + ", \"name\": \"é\"}" }
-        #expect(saved.rowTexts == (named.prefix(1000).flatMap { [$0, $0] } + named.dropFirst(1000)))
+        #expect(
+            saved.rowTexts == (named.prefix(1000).flatMap { [$0, $0] } + named.dropFirst(1000))
+        )
     }
 }

@@ -42,11 +42,13 @@ struct MetadataEditTests {
             #expect(document.parts.compactMap(\.part?.name) == ["intro", "drop"])
             let build = SongPart(name: "build", start: .seconds(7), end: .milliseconds(7500))
             try document.replace(
-                ids[0], with: SongPart(name: "intro", start: .zero, end: .seconds(7))
+                ids[0],
+                with: SongPart(name: "intro", start: .zero, end: .seconds(7))
             )
             try document.insert(build)
             try document.replace(
-                ids[1], with: SongPart(name: "drop 1", start: .milliseconds(7500), end: .seconds(31))
+                ids[1],
+                with: SongPart(name: "drop 1", start: .milliseconds(7500), end: .seconds(31))
             )
             #expect(document.parts.map(\.id.number) == [1, 3, 2])
             #expect(throws: EditError.nameTaken("build")) { try document.insert(build) }
@@ -72,14 +74,15 @@ struct MetadataEditTests {
         let after = """
             {"sections": [
               { "label": "A", "start_s": 0, "end_s": 1.500, "energy": 0.50 },
-              { "label": "new", "start_s": 1.500, "end_s": 2.000 },
-              { "label": "a", "start_s": "?" }
+              { "label": "a", "start_s": "?" },
+              { "label": "new", "start_s": 1.500, "end_s": 2.000 }
             ]}
             """
         let text = try edited(before) { document in
             #expect(document.parts.map { $0.part == nil } == [false, true, false])
             try document.replace(
-                PartID(1), with: SongPart(name: "A", start: .zero, end: .milliseconds(1500))
+                PartID(1),
+                with: SongPart(name: "A", start: .zero, end: .milliseconds(1500))
             )
             try document.remove(PartID(3))
             let part = SongPart(name: "new", start: .milliseconds(1500), end: .seconds(2))
@@ -89,10 +92,7 @@ struct MetadataEditTests {
             #expect(id == PartID(5))
             #expect(throws: EditError.noSuchPart(PartID(3))) { try document.remove(PartID(3)) }
         }
-        #expect(text == after.replacing(
-            "  { \"label\": \"new\", \"start_s\": 1.500, \"end_s\": 2.000 },\n  { \"label\": \"a\", \"start_s\": \"?\" }",
-            with: "  { \"label\": \"a\", \"start_s\": \"?\" },\n  { \"label\": \"new\", \"start_s\": 1.500, \"end_s\": 2.000 }"
-        ))
+        #expect(text == after)
     }
 
     @Test("hints change time by time, under 'drums' too, and can be renamed and removed")

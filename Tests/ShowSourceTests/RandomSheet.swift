@@ -83,7 +83,8 @@ struct RandomSheet {
     private mutating func value(_ depth: Int) -> String {
         switch Int.random(in: 0..<(depth == 0 ? 4 : 6), using: &random) {
         case 0: return number()
-        case 1: return pick(["\"\"", "\"a\\\"b\\\\\"", "\"\\u00fc\\n\"", "\"straße 🎛\"", "\"a,b]}\""])
+        case 1:
+            return pick(["\"\"", "\"a\\\"b\\\\\"", "\"\\u00fc\\n\"", "\"straße 🎛\"", "\"a,b]}\""])
         case 2: return pick(["true", "false", "null"])
         case 3: return pick(["{}", "[]", "{ }", "[ ]"])
         case 4: return "[\(value(depth - 1)),\(pick(["", " "]))\(value(depth - 1))]"

@@ -75,7 +75,8 @@ struct SavingTests {
 
     @Test(
         "a disk that fails at any step leaves the old file or the new one, whole",
-        arguments: SavingStep.allCases, [false, true]
+        arguments: SavingStep.allCases,
+        [false, true]
     )
     func survivesFaults(step: SavingStep, isKilled: Bool) throws {
         let show = try TemporaryShow(["cues/tide.cue.json": Self.before])

@@ -12,16 +12,19 @@ extension AuthoredRow {
 
 extension AuthoredAction {
     fileprivate init?(_ content: JSONContent) {
-        guard let data = content.given("data", \.members, else: []) else { return nil }
         if let chase = content.given("chaser_id") {
-            guard let id = chase.text else { return nil }
-            self = .chase(id, data: data ?? [])
-        } else if let effect = content.first(of: ["effect", "action"]) {
-            guard let name = effect.text, let fixture = content.given("fixture_id")?.text,
-                let duration = content.given("duration", \.time, else: .zero)
+            guard let id = chase.text, let data = content.given("data", \.members, else: []) else {
+                return nil
+            }
+            self = .chase(id, data: (data ?? []).given)
+        } else if content.first(of: ["fixture_id", "effect", "action"]) != nil {
+            guard let name = content.first(of: ["effect", "action"])?.text,
+                let fixture = content.given("fixture_id")?.text,
+                let duration = content.given("duration", \.time, else: .zero),
+                let data = content.given("data", \.members, else: [])
             else { return nil }
             let length = duration ?? .zero
-            self = .effect(name, fixture: fixture, duration: length, data: data ?? [])
+            self = .effect(name, fixture: fixture, duration: length, data: (data ?? []).given)
         } else {
             guard let values = content.given("values")?.members,
                 let fade = content.given("fade", \.time, else: .zero)
@@ -46,6 +49,11 @@ extension AuthoredLevels {
         }
         self.init(fixture: member.key, levels: levels)
     }
+}
+
+extension [JSONContent.Member] {
+    /// The members that have a value: one without is as good as none.
+    fileprivate var given: [JSONContent.Member] { filter { $0.value != .null } }
 }
 
 extension JSONContent {

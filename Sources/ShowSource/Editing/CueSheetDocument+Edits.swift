@@ -137,17 +137,45 @@ private let timeKeys = ["time", "timecode", "fade", "duration"]
 /// Keys that mean the same; the first that is given counts.
 private let spellings = [["time", "timecode"], ["effect", "action"]]
 
-/// What the kinds of rows have beside their time; what a row has besides is kept.
+/// What the kinds of rows have; what a row has besides is kept.
 private let rowKeys = [
-    "name", "values", "fade", "fixture_id", "effect", "action", "duration", "data", "chaser_id",
+    "values", "fade", "fixture_id", "effect", "action", "duration", "data", "chaser_id",
 ]
+
+/// The kinds of rows, told apart by their keys as where a sheet is read.
+private enum RowKind {
+    case snapshot, effect, chase
+
+    /// The kind of the row `object`.
+    init(_ object: JSONObject) {
+        if object.has("chaser_id") {
+            self = .chase
+        } else if ["fixture_id", "effect", "action"].contains(where: { object.has($0) }) {
+            self = .effect
+        } else {
+            self = .snapshot
+        }
+    }
+
+    /// The kind of a row that will have `members`.
+    init(_ members: [RowMember]) {
+        if members.contains(where: { $0.key == "chaser_id" }) {
+            self = .chase
+        } else {
+            self = members.contains { $0.key == "effect" } ? .effect : .snapshot
+        }
+    }
+}
 
 extension EditedObject {
     /// Makes the object, a row, say `members` and nothing else that means something.
     fileprivate mutating func say(_ wanted: [RowMember], by rewriter: JSONRewriter) {
         let object = JSONObject(value)
         let keys = wanted.map { object.spelling(of: $0.key) }
-        for key in rowKeys where object.has(key) && !keys.contains(key) { remove(key) }
+        // In a row that stays of its kind, the keys of others have no meaning, and are kept.
+        if RowKind(object) != RowKind(wanted) {
+            for key in rowKeys where object.has(key) && !keys.contains(key) { remove(key) }
+        }
         for (key, member) in zip(keys, wanted) {
             guard let index = index(of: key) else {
                 if let content = member.content, !member.isUsual { add(key, content) }

@@ -1,5 +1,6 @@
 extension JSONManner {
-    /// The manner of `document`; where arrays and objects break is that of `sample`, a value in it.
+    /// The manner of `document`, and before all that of `sample`, a value in it that is like those
+    /// to come.
     ///
     /// What the file does not show is as usual.
     init(of document: JSONDocument, like sample: JSONValue?) {
@@ -17,14 +18,21 @@ extension JSONManner {
             objectPadding = []
         }
         lineBreak = firstLineBreak(of: document)
-        measureItems(of: document)
+        let nodes = document.nodes.indices
+        let shown = sample.map { $0.index..<Int(document.nodes[$0.index].next) } ?? nodes
+        var unknown = Trait.all
+        measureItems(of: document, in: shown, &unknown)
+        measureItems(of: document, in: nodes, &unknown)
         if let sample { measureBreaks(of: sample) }
     }
 
     /// Takes indentation, commas and padding from the first places that show them.
-    private mutating func measureItems(of document: JSONDocument) {
-        var unknown: Set<Trait> = [.indent, .comma, .objectPadding, .arrayPadding, .lists]
-        for index in document.nodes.indices.prefix(mostLooked) {
+    private mutating func measureItems(
+        of document: JSONDocument,
+        in nodes: Range<Int>,
+        _ unknown: inout Set<Trait>
+    ) {
+        for index in nodes.prefix(mostLooked) {
             if unknown.isEmpty { return }
             let value = JSONValue(document: document, index: index)
             guard value.kind == .object || value.kind == .array else { continue }
@@ -50,7 +58,6 @@ extension JSONManner {
                 breaksLists = opening.hasLineBreak
             }
         }
-        if unknown.contains(.lists) { breaksLists = true }
     }
 
     private mutating func measureBreaks(of sample: JSONValue) {
@@ -69,6 +76,8 @@ private let mostLooked = 10_000
 /// What a file's text may show.
 private enum Trait {
     case indent, comma, objectPadding, arrayPadding, lists
+
+    static let all: Set<Trait> = [.indent, .comma, .objectPadding, .arrayPadding, .lists]
 }
 
 /// The first key that the file has, as an index of its nodes; nil where it has none.

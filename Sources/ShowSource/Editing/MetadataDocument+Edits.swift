@@ -11,7 +11,8 @@ extension MetadataDocument {
         let (written, rewriter) = try writtenParts()
         guard let written else { throw .notAnObject(before: part.name) }
         try checkName(part.name, in: written, besides: nil)
-        let later = written.parts.firstIndex { other in other.map { $0.start > part.start } ?? false }
+        let later = written.parts.firstIndex { other in other.map { $0.start > part.start } ?? false
+        }
         let index = later ?? written.items.count
         let frame = rewriter.frame(of: written.value)
         let indentation = frame.indentation ?? rewriter.indentation(at: written.value)
@@ -127,7 +128,10 @@ extension MetadataDocument {
 
     private func writtenParts() throws(EditError) -> (WrittenParts?, JSONRewriter) {
         let root = try root()
-        return (WrittenParts(root), rewriter(of: root.value))
+        guard let written = WrittenParts(root) else { return (nil, rewriter(of: root.value)) }
+        let sample = written.value.elements.first { $0.kind == .object } ?? root.value
+        let manner = JSONManner(of: root.value.document, like: sample)
+        return (written, JSONRewriter(manner: manner, indentation: []))
     }
 
     private func place(of id: PartID) throws(EditError) -> Int {

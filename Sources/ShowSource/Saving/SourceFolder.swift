@@ -55,7 +55,8 @@ public struct SourceFolder: Sendable {
     }
 
     private func folder(of song: String) throws(ShowSourceError) -> ShowFolder {
-        let isName = !song.isEmpty && !song.hasPrefix(".") && !song.utf8.contains { $0 == 0x2F || $0 == 0 }
+        let isName =
+            !song.isEmpty && !song.hasPrefix(".") && !song.utf8.contains { $0 == 0x2F || $0 == 0 }
         guard isName else { throw .notASong(name: song) }
         return try ShowFolder(path: path)
     }
@@ -67,7 +68,9 @@ public struct SourceFolder: Sendable {
         let path = folder.path(of: relative)
         guard let file = try folder.file(relative) else { return SourceFile(path: path) }
         let bytes = try file.bytes(upTo: largestFile + 1)
-        guard bytes.count <= largestFile else { throw .tooLargeToEdit(path: path, limit: largestFile) }
+        guard bytes.count <= largestFile else {
+            throw .tooLargeToEdit(path: path, limit: largestFile)
+        }
         let digest = try FileDigest.sha256(of: bytes, for: path)
         return SourceFile(path: path, bytes: bytes, digest: digest)
     }
