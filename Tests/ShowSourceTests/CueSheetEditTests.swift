@@ -160,6 +160,33 @@ struct CueSheetEditTests {
             try sheet.insert(AuthoredRow(time: .seconds(2), action: action))
         },
         Golden(
+            "rows that are broken where they are long stay so, and short ones take one line",
+            """
+            {
+              "entries": [
+                { "time": 0.000, "name": "a",
+                  "values": {
+                    "spot": { "pan": 1 }
+                  } }
+              ]
+            }
+            """,
+            """
+            {
+              "entries": [
+                { "time": 0.000, "name": "a",
+                  "values": {
+                    "spot": { "pan": 1 }
+                  }, "fade": 0.500 },
+                { "time": 2.000, "chaser_id": "c", "data": {} }
+              ]
+            }
+            """
+        ) { sheet in
+            try sheet.change(RowID(1), at: ["fade"], to: .written("0.5"))
+            try sheet.insert(AuthoredRow(time: .seconds(2), action: .chase("c")))
+        },
+        Golden(
             "a file of one line stays one",
             #"[{"time":1},{"time":2}]"#,
             #"{"song_filename":"tide","entries":[{"time":1},{"time":1.000,"chaser_id":"c","#

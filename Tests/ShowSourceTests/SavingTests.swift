@@ -21,7 +21,7 @@ struct SavingTests {
         let folder = SourceFolder(path: show.path)
         let file = try folder.cueSheet(of: "tide")
         #expect(file.path == "\(show.path)/cues/tide.json")
-        var sheet = try CueSheetDocument(bytes: #require(file.bytes), song: "tide")
+        var sheet = try CueSheetDocument(file, song: "tide")
         try sheet.duplicate(RowID(1))
         let saved = try folder.save(sheet.bytes, over: file)
         #expect(text(show, "cues/tide.json") == sheet.text)
@@ -29,12 +29,36 @@ struct SavingTests {
         #expect(try folder.cueSheet(of: "tide") == saved)
         let new = try folder.cueSheet(of: "dusk")
         #expect(new.bytes == nil)
-        _ = try folder.save(CueSheetDocument(newFor: "dusk").bytes, over: new)
+        _ = try folder.save(CueSheetDocument(new, song: "dusk").bytes, over: new)
         #expect(text(show, "cues/dusk.cue.json") == CueSheetDocument(newFor: "dusk").text)
         let metadata = try folder.metadata(of: "dusk")
-        _ = try folder.save(MetadataDocument(newFor: "dusk").bytes, over: metadata)
+        _ = try folder.save(MetadataDocument(metadata, song: "dusk").bytes, over: metadata)
         #expect(try names(show, "metadata") == ["dusk.metadata.json"])
         #expect(try names(show, "cues") == ["dusk.cue.json", "tide.json"])
+    }
+
+    @Test("what keeps a file from being edited is said with its place")
+    func placesFaults() throws {
+        let show = try TemporaryShow([
+            "cues/tide.cue.json": "[\n5", "metadata/tide.metadata.json": "5",
+        ])
+        let folder = SourceFolder(path: show.path)
+        let sheet = try folder.cueSheet(of: "tide")
+        let metadata = try folder.metadata(of: "tide")
+        let faults = [
+            #expect(throws: EditError.self) { try CueSheetDocument(sheet, song: "tide") },
+            #expect(throws: EditError.self) { try MetadataDocument(metadata, song: "tide") },
+        ]
+        let places = faults.map { fault -> [ShowModel.SourceLocation?] in
+            guard case .unreadable(let diagnostics)? = fault else { return [] }
+            return diagnostics.map(\.location)
+        }
+        #expect(
+            places == [
+                [ShowModel.SourceLocation(file: sheet.path, line: 2, column: 2)],
+                [ShowModel.SourceLocation(file: metadata.path, line: 1, column: 1)],
+            ]
+        )
     }
 
     @Test("what somebody else wrote in the meantime is never overwritten")

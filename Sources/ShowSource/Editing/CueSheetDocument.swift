@@ -28,11 +28,21 @@ public struct CueSheetDocument: Hashable, Sendable {
     /// Rows that are wrong are rows like others. What is no JSON inside a row does not matter
     /// either, as long as it is clear where the row ends.
     ///
+    /// - Parameter path: what diagnostics call the file.
     /// - Throws: `EditError.unreadable` where it is not clear what the rows are.
-    public init(bytes: [UInt8], song: String) throws(EditError) {
-        let (source, rows) = try CueSheetSource.read(bytes, song: song)
+    public init(bytes: [UInt8], song: String, path: String = "") throws(EditError) {
+        let (source, rows) = try CueSheetSource.read(bytes, song: song, path: path)
         let marks = rows.enumerated().map { RowMark(id: RowID($0 + 1), time: $1.rowTime) }
         self.init(song: song, source: source, marks: marks)
+    }
+
+    /// The sheet of `song` that `file` holds; a new one where there is no file yet.
+    public init(_ file: SourceFile, song: String) throws(EditError) {
+        guard let bytes = file.bytes else {
+            self.init(newFor: song)
+            return
+        }
+        try self.init(bytes: bytes, song: song, path: file.path)
     }
 
     private init(song: String, source: CueSheetSource, marks: [RowMark]) {

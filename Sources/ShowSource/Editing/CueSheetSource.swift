@@ -47,9 +47,10 @@ extension CueSheetSource {
     /// The file that `bytes` are, and its rows.
     static func read(
         _ bytes: [UInt8],
-        song: String
+        song: String,
+        path: String
     ) throws(EditError) -> (source: CueSheetSource, rows: [JSONValue]) {
-        let document = try editable(bytes)
+        let document = try editable(bytes, path: path)
         let root = document.root
         if root.kind == .array {
             let source = CueSheetSource(bytes: bytes, array: root, isBareFor: song)
@@ -109,9 +110,13 @@ extension CueSheetSource {
     }
 }
 
-/// The document that `bytes` are, which may have faults that leave its parts clear.
-func editable(_ bytes: some Sequence<UInt8>) throws(EditError) -> JSONDocument {
-    let text = SourceText(file: "", bytes: Array(bytes))
+/// The document that `bytes` are, which may have faults that leave its parts clear; `path` is what
+/// messages call it.
+func editable(
+    _ bytes: some Sequence<UInt8>,
+    path: String = ""
+) throws(EditError) -> JSONDocument {
+    let text = SourceText(file: path, bytes: Array(bytes))
     let (document, faults) = JSONParser.parse(text)
     if let document { return document }
     var report = Report(on: text)

@@ -27,9 +27,10 @@ public struct MetadataDocument: Hashable, Sendable {
 
     /// The metadata of `song` that `bytes` are.
     ///
+    /// - Parameter path: what diagnostics call the file.
     /// - Throws: `EditError.unreadable` where the file is no JSON, or no object.
-    public init(bytes: [UInt8], song: String) throws(EditError) {
-        let document = try editable(bytes)
+    public init(bytes: [UInt8], song: String, path: String = "") throws(EditError) {
+        let document = try editable(bytes, path: path)
         var report = Report(on: document.text)
         guard let object = report.object(document.root, "the metadata") else {
             throw .unreadable(report.diagnostics)
@@ -39,6 +40,15 @@ public struct MetadataDocument: Hashable, Sendable {
         self.bytes = bytes
         self.partIDs = (0..<count).map { PartID($0 + 1) }
         self.nextNumber = count + 1
+    }
+
+    /// The metadata of `song` that `file` holds; new where there is no file yet.
+    public init(_ file: SourceFile, song: String) throws(EditError) {
+        guard let bytes = file.bytes else {
+            self.init(newFor: song)
+            return
+        }
+        try self.init(bytes: bytes, song: song, path: file.path)
     }
 
     /// The song's parts in the order of the file; those that are wrong have a number and no part.
