@@ -10,7 +10,9 @@ struct Lightshow: AsyncParsableCommand {
             Exit codes: 0 done, 1 the input was wrong, 2 the world failed (a file, a socket, the \
             sound), 64 the command line was wrong.
             """,
-        subcommands: [Compile.self, Play.self, Monitor.self, Inspect.self, Verify.self]
+        subcommands: [
+            Compile.self, Play.self, Monitor.self, Inspect.self, PictureCommand.self, Verify.self,
+        ]
     )
 
     static func main() async {

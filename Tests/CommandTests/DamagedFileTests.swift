@@ -4,7 +4,9 @@ import Testing
 /// Show files that are cut or changed: `verify` names what is hurt, and nothing crashes.
 struct DamagedFileTests {
     /// What every command says of a file that cannot be a show file.
-    static let commands = [["verify"], ["inspect"], ["inspect", "--json"], ["play", "--dry-run"]]
+    static let commands = [
+        ["verify"], ["inspect"], ["inspect", "--json"], ["play", "--dry-run"], ["picture"],
+    ]
 
     @Test("verify says that a file is as it was written")
     func undamaged() throws {
@@ -71,9 +73,8 @@ struct DamagedFileTests {
         var show = SmallShow()
         show.songs = [.init("tune", samples: 44_100 * 2)]
         let file = try workshop.compiled(show)
-        var bytes = try #require(workshop.bytes(of: file))
-        // The blocks come after all that is said of the show, and before the index at the end.
-        let verified = try firstDamage(of: "second", in: &bytes, workshop)
+        let hurt = try workshop.damagedSecond(of: file)
+        let verified = try workshop.run("verify", hurt)
         #expect(verified.text.contains("00:01.000 to 00:02.000: damaged: block 1"))
         let first = try workshop.run("inspect", "second.bin", "--frame", "60")
         #expect(first.complaints.contains("block 1"))
@@ -115,20 +116,19 @@ struct DamagedFileTests {
         #expect(folder.ending == .exited(2))
         #expect(folder.complaints.contains("Is a directory"))
     }
+}
 
-    /// Turns bits over from the middle of `bytes` on until a block is hurt; what verify says then.
-    private func firstDamage(
-        of name: String,
-        in bytes: inout [UInt8],
-        _ workshop: Workshop
-    ) throws -> Outcome {
-        let whole = bytes
-        for place in stride(from: bytes.count / 3, to: bytes.count, by: 16) {
-            bytes = whole
+extension Workshop {
+    /// Copies the show file `name` to `second.bin`, in which one bit of the second block is turned
+    /// over; returns that name.
+    func damagedSecond(of name: String) throws -> String {
+        guard let whole = bytes(of: name) else { throw NothingHurt() }
+        // The blocks come after all that is said of the show, and before the index at the end.
+        for place in stride(from: whole.count / 3, to: whole.count, by: 16) {
+            var bytes = whole
             bytes[place] ^= 1
-            try workshop.write(bytes, to: "\(name).bin")
-            let run = try workshop.run("verify", "\(name).bin")
-            if run.text.contains("block 1 ") { return run }
+            try write(bytes, to: "second.bin")
+            if try run("verify", "second.bin").text.contains("block 1 ") { return "second.bin" }
         }
         throw NothingHurt()
     }
