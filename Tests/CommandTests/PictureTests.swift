@@ -162,4 +162,25 @@ struct PictureTests {
         #expect(run.ending == .exited(2))
         #expect(run.complaints.contains("/proc/picture.png"))
     }
+
+    @Test("fixtures that must share a lane are told to, and cues that cannot be read are no 0 cues")
+    func told() throws {
+        let workshop = Workshop()
+        var show = SmallShow.playing("{ \"entries\": [] }")
+        let fixtures = (1...60).map { slot in
+            "{ \"id\": \"f\(slot)\", \"name\": \"F\", \"channels\": { \"dim\": \(slot) } }"
+        }
+        show.fixtures = "[\(fixtures.joined(separator: ", "))]"
+        let file = try workshop.compiled(show)
+        let low = try workshop.run("picture", file, "--height", "300")
+        #expect(low.output.contains("60 fixtures (4 a lane, the brightest is drawn), 0 cues"))
+        var bytes = try #require(workshop.bytes(of: workshop.compiled()))
+        let name = try #require(bytes.firstRange(of: Array("move_to head".utf8)))
+        bytes[name.lowerBound] ^= 1
+        try workshop.write(bytes, to: "hurt.bin")
+        let hurt = try workshop.run("picture", "hurt.bin")
+        #expect(hurt.ending == .exited(1))
+        #expect(hurt.output.contains("2 fixtures, cues unknown"))
+        #expect(hurt.complaints.contains("section 'mark'"))
+    }
 }

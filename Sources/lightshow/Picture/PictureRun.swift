@@ -16,7 +16,7 @@ struct PictureRun {
         let path = options.output ?? PicturePath.standard(for: options.file)
         try PicturePath.check(path, showPath: options.file)
         let span = try span(in: info)
-        let caption = PictureCaption(info, span, file: options.file)
+        let caption = PictureCaption(reader, span, file: options.file)
         let order = PictureOrder(
             span: span,
             width: options.width,
@@ -35,9 +35,8 @@ struct PictureRun {
         }
         try write(drawn.png, to: path)
         let size = "\(grouped(drawn.layout.width)) × \(grouped(drawn.layout.height)) px"
-        try say(
-            "\(path): \(caption.title), \(caption.told), \(size) in \(took(clock.now - started))"
-        )
+        let told = caption.told(perLane: drawn.layout.lanes.fixturesPerLane)
+        try say("\(path): \(caption.title), \(told), \(size) in \(took(clock.now - started))")
         if let remark = found.remark { complain("warning: \(remark)") }
         for item in drawn.damage { complain("warning: \(item.description(at: info.rate))") }
         if !drawn.damage.isEmpty {
