@@ -11,7 +11,7 @@ CHECKED := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests tools
 LIGHTSHOW := .build/release/lightshow
 
-# make show, make play
+# make check, make show, make play
 SHOW ?= shows/demo
 SONG ?=
 NODE ?=
@@ -73,6 +73,10 @@ soak: setup-test build ## Play for SOAK_SECONDS (3600) and measure light against
 .PHONY: demo
 demo: build ## Compile the demo show and play it to a monitor on this machine
 	tools/demo $(LIGHTSHOW)
+
+.PHONY: check
+check: build ## Say what is wrong in a show, without compiling it: SHOW=shows/demo
+	$(LIGHTSHOW) check "$(SHOW)"
 
 .PHONY: show
 show: build ## Compile a show: SHOW=shows/demo

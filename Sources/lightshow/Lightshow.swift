@@ -10,8 +10,10 @@ struct Lightshow: AsyncParsableCommand {
             Exit codes: 0 done, 1 the input was wrong, 2 the world failed (a file, a socket, the \
             sound), 64 the command line was wrong.
             """,
+        version: "lightshow 0.1.0",
         subcommands: [
-            Compile.self, Play.self, Monitor.self, Inspect.self, PictureCommand.self, Verify.self,
+            Compile.self, Check.self, Play.self, Monitor.self, Inspect.self, PictureCommand.self,
+            Verify.self,
         ]
     )
 

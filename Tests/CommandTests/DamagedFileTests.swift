@@ -73,8 +73,7 @@ struct DamagedFileTests {
         var show = SmallShow()
         show.songs = [.init("tune", samples: 44_100 * 2)]
         let file = try workshop.compiled(show)
-        let hurt = try workshop.damagedSecond(of: file)
-        let verified = try workshop.run("verify", hurt)
+        let verified = try workshop.damageSecondSecond(of: file, to: "second.bin")
         #expect(verified.text.contains("00:01.000 to 00:02.000: damaged: block 1"))
         let first = try workshop.run("inspect", "second.bin", "--frame", "60")
         #expect(first.complaints.contains("block 1"))
@@ -116,22 +115,16 @@ struct DamagedFileTests {
         #expect(folder.ending == .exited(2))
         #expect(folder.complaints.contains("Is a directory"))
     }
-}
 
-extension Workshop {
-    /// Copies the show file `name` to `second.bin`, in which one bit of the second block is turned
-    /// over; returns that name.
-    func damagedSecond(of name: String) throws -> String {
-        guard let whole = bytes(of: name) else { throw NothingHurt() }
-        // The blocks come after all that is said of the show, and before the index at the end.
-        for place in stride(from: whole.count / 3, to: whole.count, by: 16) {
-            var bytes = whole
-            bytes[place] ^= 1
-            try write(bytes, to: "second.bin")
-            if try run("verify", "second.bin").text.contains("block 1 ") { return "second.bin" }
+    @Test("a device and a pipe are no show files, and are not called cut", arguments: commands)
+    func deviceOrPipe(command: [String]) throws {
+        let workshop = Workshop()
+        try workshop.makePipe("pipe")
+        for name in ["/dev/zero", "pipe"] {
+            let run = try workshop.start(command + [name]).finish()
+            #expect(run.ending == .exited(2))
+            let reason = "a device or a pipe, not a show file; name the file itself"
+            #expect(run.complaints == "error: \(name): \(reason)\n")
         }
-        throw NothingHurt()
     }
-
-    private struct NothingHurt: Error {}
 }

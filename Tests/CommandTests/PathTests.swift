@@ -134,8 +134,16 @@ struct PathTests {
         let workshop = Workshop()
         let run = try workshop.run("--help")
         #expect(run.ending == .exited(0))
-        for command in ["compile", "inspect", "play", "verify"] {
+        for command in ["check", "compile", "inspect", "play", "verify"] {
             #expect(run.output.contains("\n  \(command) "))
         }
+    }
+
+    @Test("--version names the program and its version, and is no fault")
+    func version() throws {
+        let run = try Workshop().run("--version")
+        #expect(run.ending == .exited(0))
+        #expect(run.output.wholeMatch(of: /lightshow \d+\.\d+\.\d+\n/) != nil)
+        #expect(run.complaints == "")
     }
 }

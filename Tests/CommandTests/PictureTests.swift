@@ -55,10 +55,11 @@ struct PictureTests {
         #expect(run.output.contains(", 0 cues,"))
         let none = try workshop.run("picture", file, "--from", "5")
         #expect(none.ending == .exited(1))
-        #expect(
-            none.complaints
-                == "error: show.bin lasts 00:00.266: no frame is between --from and --to\n"
-        )
+        let reason = "--from 00:05.000 is past the end of show.bin (00:00.266)"
+        #expect(none.complaints == "error: \(reason)\n")
+        let between = try workshop.run("picture", file, "--from", "0.1", "--to", "0.1001")
+        #expect(between.ending == .exited(1))
+        #expect(between.complaints == "error: no frame is between --from and --to\n")
     }
 
     @Test("a picture is the same bytes on every run, and replaces the one before")
@@ -119,7 +120,8 @@ struct PictureTests {
         let workshop = Workshop()
         var show = SmallShow()
         show.songs = [.init("tune", samples: 44_100 * 2)]
-        let hurt = try workshop.damagedSecond(of: workshop.compiled(show))
+        let hurt = "second.bin"
+        _ = try workshop.damageSecondSecond(of: workshop.compiled(show), to: hurt)
         let run = try workshop.run("picture", hurt)
         #expect(run.ending == .exited(1))
         #expect(run.complaints.contains("warning: 00:01.000 to 00:02.000: damaged: block 1"))

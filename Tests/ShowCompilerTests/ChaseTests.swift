@@ -109,6 +109,46 @@ struct ChaseTests {
         }
     }
 
+    @Test("a chase is the same as its steps written as rows, dark ways too", arguments: 0..<20)
+    func equalsRows(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let steps = (0..<6).map { _ in
+            let fixture = rig()[Int.random(in: 0..<5, using: &random)]
+            return ChaseStep.step(
+                Int.random(in: 0...8000, using: &random),
+                for: Int.random(in: 0...3000, using: &random),
+                randomEffect(&random, withLevels: true),
+                on: fixture.id
+            )
+        }
+        let start = Duration.milliseconds(Int.random(in: 0...1500, using: &random))
+        let chase = Chase(id: "c", name: "C", steps: steps, cycle: .thousandths(2500))
+        let row = Cue.chase(chase, row: 1, at: start, repetitions: 2, on: .at(120))
+        let others = randomCues(&random, on: rig()).prefix(20).map { other in
+            Cue(row: other.row == 0 ? 0 : other.row + 20, time: other.time, action: other.action)
+        }
+        let written = row.parts(before: .seconds(60)).enumerated().map { place, part in
+            Cue(row: 1 + place, time: part.time, action: part.action)
+        }
+        #expect(written.count == 12)
+        #expect(compile(rig(), others + [row]).all == compile(rig(), others + written).all)
+    }
+
+    @Test("a step that gets to its start in the dark goes ahead of its beat, each time anew")
+    func goesAhead() {
+        let sweep = Sweep(start: Places.Slow.leftFront, subject: Places.Slow.piano)
+        let steps = [ChaseStep.step(0, for: 4000, .sweep(sweep), on: "a")]
+        let chase = Chase(id: "c", name: "C", steps: steps, cycle: Beats(8))
+        let row = Cue.chase(chase, at: .seconds(3), repetitions: 2, on: .at(120))
+        let score = compile([Places.slowHead], [row])
+        // The known sweep at 3 s, then the way back from its end to its start, and at 7 s again.
+        #expect(score.dimmer(at: [180, 240, 300, 419, 420, 480]) == [0, 255, 0, 0, 0, 255])
+        #expect(
+            score.aims(at: [174, 419, 420]) == Array(repeating: Places.Slow.leftFront, count: 3)
+        )
+        #expect(score.aims(at: [480]) == [Places.Slow.piano])
+    }
+
     @Test("any span of chases is that cut of the whole")
     func spanEqualsCut() {
         var random = SeededRandom(seed: 11)

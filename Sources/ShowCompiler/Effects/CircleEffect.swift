@@ -9,19 +9,22 @@ extension EffectSite {
     /// weighted by 1 ÷ distance²; on such a place itself exactly as there. No axis goes faster than
     /// the head can.
     func circle(_ circle: Circle) -> [ChannelCurve] {
-        walk { progress in
-            let angle = 2 * Double.pi * circle.orbits * progress
-            return circle.point(
-                x: min(max(circle.centre.x + circle.radius * cos(angle), 0), 1),
-                y: min(max(circle.centre.y + circle.radius * sin(angle), 0), 1)
-            )
-        }
+        walk(to: circle.point(at:))
     }
 }
 
 extension Circle {
+    /// Where the head is to point at `progress`, 0…1.
+    func point(at progress: Double) -> HeadPoint {
+        let angle = 2 * Double.pi * orbits * progress
+        return point(
+            x: min(max(centre.x + radius * cos(angle), 0), 1),
+            y: min(max(centre.y + radius * sin(angle), 0), 1)
+        )
+    }
+
     /// Where to point for the place (`x`, `y`) at the centre's height.
-    fileprivate func point(x: Double, y: Double) -> HeadPoint {
+    private func point(x: Double, y: Double) -> HeadPoint {
         var weights = 0.0
         var pan = 0.0
         var tilt = 0.0

@@ -8,23 +8,28 @@ extension EffectSite {
     ///
     /// It leaves the dimmer to whoever owns it.
     func orbit(_ orbit: Orbit, after approach: Approach? = nil) -> [ChannelCurve] {
-        let pan = Double(orbit.start.pan) - Double(orbit.subject.pan)
-        let tilt = Double(orbit.start.tilt) - Double(orbit.subject.tilt)
-        let distance = (pan * pan + tilt * tilt).squareRoot()
-        let firstAngle = atan2(tilt, pan)
-        return walk(after: approach) { time in
-            let progress = orbit.isReversed ? 1 - time : time
-            let radius = distance * (1 - orbit.easing(progress))
-            let angle = firstAngle + 2 * Double.pi * orbit.orbits * progress
-            return HeadPoint(
-                pan: (Double(orbit.subject.pan) + radius * cos(angle)).rounded(.toNearestOrEven),
-                tilt: (Double(orbit.subject.tilt) + radius * sin(angle)).rounded(.toNearestOrEven)
-            )
-        }
+        walk(after: approach, to: orbit.way)
     }
 }
 
 extension Orbit {
+    /// Where the head is to point, by the progress 0…1.
+    var way: (Double) -> HeadPoint {
+        let pan = Double(start.pan) - Double(subject.pan)
+        let tilt = Double(start.tilt) - Double(subject.tilt)
+        let distance = (pan * pan + tilt * tilt).squareRoot()
+        let firstAngle = atan2(tilt, pan)
+        return { time in
+            let progress = isReversed ? 1 - time : time
+            let radius = distance * (1 - easing(progress))
+            let angle = firstAngle + 2 * Double.pi * orbits * progress
+            return HeadPoint(
+                pan: (Double(subject.pan) + radius * cos(angle)).rounded(.toNearestOrEven),
+                tilt: (Double(subject.tilt) + radius * sin(angle)).rounded(.toNearestOrEven)
+            )
+        }
+    }
+
     /// Where the head is at its start.
     var first: Aim { isReversed ? subject : start }
 }

@@ -12,18 +12,7 @@ extension EffectSite {
     /// |b − a| · arc strength) steps along (−Δtilt, Δpan) ÷ |b − a|. No axis goes faster than the
     /// head can.
     func sweep(_ sweep: Sweep, after approach: Approach? = nil) -> [ChannelCurve] {
-        let legSeconds = Double(length.frames) / framesPerSecond / 2
-        let weight = legSeconds > 0 ? min(1, sweep.easing / legSeconds) : 1
-        let arriving = SweepLeg(from: sweep.start, to: sweep.subject, arc: sweep.arcStrength)
-        let leaving = SweepLeg(from: sweep.subject, to: sweep.end, arc: sweep.arcStrength)
-        return walk(after: approach) { progress in
-            if progress <= 0.5 {
-                let time = 2 * progress
-                return arriving.point((1 - weight) * time + weight * Easing.easeOut(time))
-            }
-            let time = 2 * progress - 1
-            return leaving.point((1 - weight) * time + weight * Easing.easeIn(time))
-        }
+        walk(after: approach, to: sweep.way(seconds: Double(length.frames) / framesPerSecond))
     }
 
     /// The light of a sweep, from its own start on: with t as above and d the dimmer easing, the
@@ -35,6 +24,24 @@ extension EffectSite {
         return openShutter + [
             write(.sweep(peak: peak, dimmerEasing: sweep.dimmerEasing), to: dimmer)
         ]
+    }
+}
+
+extension Sweep {
+    /// Where the head is to point, by the progress 0…1 of a sweep that takes `seconds`.
+    func way(seconds: Double) -> (Double) -> HeadPoint {
+        let legSeconds = seconds / 2
+        let weight = legSeconds > 0 ? min(1, easing / legSeconds) : 1
+        let arriving = SweepLeg(from: start, to: subject, arc: arcStrength)
+        let leaving = SweepLeg(from: subject, to: end, arc: arcStrength)
+        return { progress in
+            if progress <= 0.5 {
+                let time = 2 * progress
+                return arriving.point((1 - weight) * time + weight * Easing.easeOut(time))
+            }
+            let time = 2 * progress - 1
+            return leaving.point((1 - weight) * time + weight * Easing.easeIn(time))
+        }
     }
 }
 

@@ -50,6 +50,37 @@ struct ChannelScore: Hashable, Sendable {
         return segments[count - 1].level(at: frame, framesPerSecond: framesPerSecond)
     }
 
+    /// The level at `frame`, and the frame up to which it surely stays there.
+    func stretch(at frame: Int, framesPerSecond: Double) -> Stretch {
+        let mask = masks.partitioningIndex { $0.lowerBound > frame }
+        if mask > 0, frame < masks[mask - 1].upperBound {
+            return Stretch(level: 0, end: masks[mask - 1].upperBound)
+        }
+        let nextMask = mask < masks.count ? masks[mask].lowerBound : Int.max
+        let next = segmentCount(startedBy: frame)
+        let change = min(nextMask, next < segments.count ? segments[next].start : Int.max)
+        guard next > 0 else { return Stretch(level: base, end: change) }
+        let segment = segments[next - 1]
+        let level = segment.level(at: frame, framesPerSecond: framesPerSecond)
+        return Stretch(level: level, end: segment.isStanding(at: frame) ? change : frame + 1)
+    }
+
+    /// The segment that owns the channel at `frame`; nil before the first.
+    func segment(at frame: Int) -> Segment? {
+        let count = segmentCount(startedBy: frame)
+        return count > 0 ? segments[count - 1] : nil
+    }
+
+    /// A segment, and the frames in which it owns the channel: up to the next one, or `end`.
+    func owned(before end: Int) -> [(segment: Segment, frames: Range<Int>)] {
+        segments.indices.compactMap { index in
+            let segment = segments[index]
+            let next = index + 1 < segments.count ? segments[index + 1].start : end
+            let stop = min(next, end)
+            return segment.start < stop ? (segment, segment.start..<stop) : nil
+        }
+    }
+
     /// Writes the levels of the frames from `first` on to `levels`.
     func fill(
         _ levels: UnsafeMutableBufferPointer<Level>,
@@ -82,6 +113,14 @@ struct ChannelScore: Hashable, Sendable {
     private func segmentCount(startedBy frame: Int) -> Int {
         segments.partitioningIndex { $0.start > frame }
     }
+}
+
+/// A level that stands for some frames.
+struct Stretch {
+    /// The level.
+    let level: Level
+    /// The first frame in which it may be another; `Int.max` where nothing comes after.
+    let end: Int
 }
 
 extension Array {

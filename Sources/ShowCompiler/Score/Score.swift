@@ -11,7 +11,7 @@ public struct Score: Hashable, Sendable {
     /// Frames in the song.
     public let frameCount: FrameCount
     /// One story a slot of the layout.
-    private let channels: [ChannelScore]
+    let channels: [ChannelScore]
 
     /// A score of `channels`, one a slot of `layout`.
     init(

@@ -21,6 +21,11 @@ struct Segment: Hashable, Sendable {
         )
     }
 
+    /// Whether the level stays as it is from `frame` on.
+    func isStanding(at frame: Int) -> Bool {
+        if case .hold = curve { true } else { frame >= end }
+    }
+
     /// Writes the levels of `frames`, which do not start before the segment does, to `levels`.
     func fill(
         _ levels: UnsafeMutableBufferPointer<Level>,

@@ -20,8 +20,9 @@ func closestMatch(_ word: String, among candidates: some Sequence<String>) -> St
     return best
 }
 
-/// `did you mean '…'?` for the one of `candidates` nearest to `word`; nil where none is near.
-func guess(_ word: String, among candidates: some Sequence<String>) -> String? {
+/// `did you mean '…'?` for the one of `candidates` nearest to `word`, as above; nil where none is
+/// near.
+public func guess(_ word: String, among candidates: some Sequence<String>) -> String? {
     closestMatch(word, among: candidates).map { "did you mean '\($0)'?" }
 }
 

@@ -1,6 +1,4 @@
 import ArgumentParser
-import ShowSource
-import Timebase
 
 /// `lightshow compile`: a show folder in, show files out.
 struct Compile: AsyncParsableCommand {
@@ -14,11 +12,7 @@ struct Compile: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The show folder.", completion: .directory)
-    var folder: String
-
-    @Option(name: .customLong("song"), help: "Compile this song only; may be given more than once.")
-    var songs: [String] = []
+    @OptionGroup var show: ShowOptions
 
     @Option(
         name: [.customShort("o"), .customLong("output")],
@@ -26,13 +20,6 @@ struct Compile: AsyncParsableCommand {
         completion: .file(extensions: ["bin"])
     )
     var output: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: "Frames a second: a whole number or a fraction such as 30000/1001.",
-        transform: FrameRate.parsed
-    )
-    var rate: FrameRate?
 
     @Flag(name: .customLong("no-audio"), help: "Leave the sound out of the file, refer to it only.")
     var leavesSoundOut = false
@@ -46,12 +33,6 @@ struct Compile: AsyncParsableCommand {
     @Flag(help: "Compile without the rows that are wrong.")
     var keepGoing = false
 
-    @Flag(help: "Treat warnings as errors.")
-    var strict = false
-
-    @Flag(name: .customLong("json"), help: "Print the report as JSON.")
-    var printsJSON = false
-
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs is a number from 1 to 1024, not \(jobs)")
@@ -59,24 +40,11 @@ struct Compile: AsyncParsableCommand {
         if let output, output.isEmpty || output.hasSuffix("/") {
             throw ValidationError("-o names the file to write, not a folder: '\(output)'")
         }
-        if rate == nil, let text = environment("FPS"), FrameRate(text: text) == nil {
-            throw ValidationError("$FPS is a rate such as 60, 50 or 30000/1001, not '\(text)'")
-        }
     }
 
     func run() async throws {
         try await reportingFailures {
             try await CompileRun(options: self).run()
         }
-    }
-}
-
-extension FrameRate {
-    /// A rate on the command line: `60`, `30000/1001`.
-    static func parsed(_ text: String) throws -> FrameRate {
-        guard let rate = FrameRate(text: text) else {
-            throw ValidationError("a rate is a number such as 60, 50 or 30000/1001, not '\(text)'")
-        }
-        return rate
     }
 }

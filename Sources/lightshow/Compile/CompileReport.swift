@@ -10,42 +10,19 @@ struct CompileReport: Encodable {
     /// Milliseconds that reading and checking the show's files took.
     let readMs: Double
     var songs: [SongReport] = []
-    var diagnostics: [DiagnosticReport] = []
-    var errors = 0
-    var warnings = 0
-    var notes = 0
+    let diagnostics: [DiagnosticReport]
+    let errors: Int
+    let warnings: Int
+    let notes: Int
 
-    /// A report on a show that was read in `readTime`.
-    init(show: String, readTime: Duration) {
-        self.show = show
-        self.readMs = readTime.milliseconds
-    }
-
-    /// Adds `diagnostics` as `printer` counts them.
-    mutating func add(_ diagnostics: [Diagnostic], _ printer: DiagnosticPrinter) {
-        self.diagnostics += diagnostics.map { DiagnosticReport($0, printer.severity(of: $0)) }
-        errors = printer.counts[.error] ?? 0
-        warnings = printer.counts[.warning] ?? 0
-        notes = printer.counts[.note] ?? 0
-    }
-}
-
-/// A diagnostic as JSON.
-struct DiagnosticReport: Encodable {
-    let severity: String
-    let file: OrNull<String>
-    let line: OrNull<Int>
-    let column: OrNull<Int>
-    let message: String
-    let hint: OrNull<String>
-
-    init(_ diagnostic: Diagnostic, _ severity: Diagnostic.Severity) {
-        self.severity = severity.rawValue
-        file = OrNull(diagnostic.location?.file)
-        line = OrNull(diagnostic.location?.line)
-        column = OrNull(diagnostic.location?.column)
-        message = diagnostic.message
-        hint = OrNull(diagnostic.hint)
+    /// A report on `show`, of which there is `list` to say.
+    init(_ show: CheckedShow, _ list: DiagnosticList) {
+        self.show = show.show?.name ?? ""
+        readMs = show.readTime.milliseconds
+        diagnostics = list.diagnostics.map(DiagnosticReport.init)
+        errors = list.count(of: .error)
+        warnings = list.count(of: .warning)
+        notes = list.count(of: .note)
     }
 }
 
@@ -63,7 +40,7 @@ struct SongReport: Encodable {
     let stagesMs: StageTimes
 
     init(
-        song: MeasuredSong,
+        song: ScoredSong,
         path: String,
         info: TimelineInfo,
         cues: CueCounts,
@@ -127,15 +104,17 @@ struct CueCounts: Encodable {
 struct StageTimes: Encodable {
     let measureSound: Double
     let score: Double
+    let check: Double
     let digestSources: Double
     let renderAndWrite: Double
 
-    init(measure: Duration, score: Duration, digest: Duration, framesAndFile: Duration) {
-        measureSound = measure.milliseconds
-        self.score = score.milliseconds
+    init(_ times: ScoredSong.Times, digest: Duration, framesAndFile: Duration) {
+        measureSound = times.measure.milliseconds
+        score = times.score.milliseconds
+        check = times.check.milliseconds
         digestSources = digest.milliseconds
         renderAndWrite = framesAndFile.milliseconds
     }
 
-    var total: Double { measureSound + score + digestSources + renderAndWrite }
+    var total: Double { measureSound + score + check + digestSources + renderAndWrite }
 }

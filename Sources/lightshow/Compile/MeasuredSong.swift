@@ -7,7 +7,7 @@ struct MeasuredSong {
     let song: Song
     let sound: SoundInfo
     /// How long measuring took.
-    var measureTime = Duration.zero
+    let measureTime: Duration
 
     /// Measures the sound of `song`; wrong sound is a diagnostic, as all wrong input is. A file that
     /// the system does not let be read is a failure of the world.
@@ -15,6 +15,8 @@ struct MeasuredSong {
         _ song: Song,
         acceptsTruncated: Bool
     ) throws(Failure) -> (song: MeasuredSong?, diagnostics: [Diagnostic]) {
+        let clock = ContinuousClock()
+        let started = clock.now
         let place = SourceLocation(file: song.soundPath, line: 1, column: 1)
         do throws(AudioError) {
             let sound = try SoundInfo.measure(
@@ -23,7 +25,12 @@ struct MeasuredSong {
                 truncation: acceptsTruncated ? .accept : .refuse
             )
             let remarks = sound.remarks.map { Diagnostic(.warning, at: place, "\($0)") }
-            return (MeasuredSong(song: song, sound: sound), remarks)
+            let measured = MeasuredSong(
+                song: song,
+                sound: sound,
+                measureTime: clock.now - started
+            )
+            return (measured, remarks)
         } catch .unreadable(let path, let cause) {
             throw .world("cannot read '\(path)': \(systemMessage(cause))")
         } catch {

@@ -9,11 +9,10 @@ import TimelineFile
 /// One song on its way to one show file.
 struct SongCompilation {
     let show: Show
-    let song: MeasuredSong
+    let song: ScoredSong
     let folder: String
     /// The files of the show as a whole.
     let sharedPaths: [String]
-    let rate: FrameRate
     let embedsSound: Bool
     let jobs: Int
 
@@ -21,13 +20,8 @@ struct SongCompilation {
     func write(to path: String) async throws -> SongReport {
         let clock = ContinuousClock()
         let started = clock.now
-        let patch = Patch(show.fixtures)
-        let frameCount = song.sound.length.frameCount(at: rate)
-        let score = ScoreCompiler(patch: patch, rate: rate)
-            .score(of: song.song.cues, frameCount: frameCount)
-        let scored = clock.now
         let sources = try SourceList(folder: folder, shared: sharedPaths, song: song.song)
-        let builder = TimelineInfoBuilder(show: show, song: song, patch: patch, score: score)
+        let builder = TimelineInfoBuilder(show: show, song: song)
         let info = builder.info(
             sources: sources.digests,
             sound: try sources.sound(song.sound, embedded: embedsSound)
@@ -35,7 +29,7 @@ struct SongCompilation {
         let digested = clock.now
         try OutputPath.makeFolders(above: path)
         do throws(TimelineFileError) {
-            try await write(score, info, to: path)
+            try await write(song.score, info, to: path)
         } catch {
             throw error.isOfTheWorld
                 ? Failure.world("\(error)") : Failure.input("song '\(song.song.name)': \(error)")
@@ -47,9 +41,8 @@ struct SongCompilation {
             info: info,
             cues: CueCounts(song.song.cues),
             stages: StageTimes(
-                measure: song.measureTime,
-                score: scored - started,
-                digest: digested - scored,
+                song.times,
+                digest: digested - started,
                 framesAndFile: written - digested
             )
         )

@@ -7,21 +7,19 @@ import TimelineFile
 /// What a show file says besides its frames, told from the show.
 struct TimelineInfoBuilder {
     let show: Show
-    let song: MeasuredSong
-    let patch: Patch
-    let score: Score
+    let song: ScoredSong
 
     func info(sources: [SourceDigest], sound: TimelineSound) -> TimelineInfo {
         TimelineInfo(
             showName: show.name,
             songName: song.song.name,
             node: show.defaultNode,
-            rate: score.rate,
-            frameCount: score.frameCount,
-            layout: patch.layout,
+            rate: song.score.rate,
+            frameCount: song.score.frameCount,
+            layout: song.patch.layout,
             fixtures: show.fixtures.map(TimelineFixture.init),
-            intensityMask: patch.intensityMask,
-            blackoutLook: patch.blackoutLook,
+            intensityMask: song.patch.intensityMask,
+            blackoutLook: song.patch.blackoutLook,
             markers: parts + hints + beats + cues,
             sources: sources,
             sound: sound
@@ -56,9 +54,9 @@ struct TimelineInfoBuilder {
         from start: Duration,
         to end: Duration
     ) -> Marker {
-        let last = FrameNumber.zero + score.frameCount
-        let first = min(max(score.rate.frame(nearest: start), .zero), last)
-        let after = min(max(score.rate.frame(nearest: end), first), last)
+        let last = FrameNumber.zero + song.score.frameCount
+        let first = min(max(song.score.rate.frame(nearest: start), .zero), last)
+        let after = min(max(song.score.rate.frame(nearest: end), first), last)
         return Marker(kind, name: name, span: FrameSpan(first, to: after))
     }
 }

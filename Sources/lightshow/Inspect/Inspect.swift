@@ -7,10 +7,12 @@ import TimelineFile
 /// `lightshow inspect`: what is in a show file, so that a show can be checked without a light.
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print what a show file holds: its header, or the levels of any frame.",
+        abstract: "Print what a show file holds: its header, any frame, or what a fixture does.",
         discussion: """
             Without options: the header. --frame or --time: all levels of one frame. --csv FROM TO: \
-            the 512 slots of one universe, a line a frame, TO not included.
+            the 512 slots of one universe, a line a frame, TO not included. --fixture: a table over \
+            time of what one fixture gets, a line where something changes; with --json an object a \
+            line.
             """
     )
 
@@ -49,7 +51,30 @@ struct Inspect: ParsableCommand {
     )
     var universe: Int?
 
+    @Option(
+        help: ArgumentHelp("Print what this fixture gets over time.", valueName: "id")
+    )
+    var fixture: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Start the table this far into the show.", valueName: "s"),
+        transform: Duration.parsedSeconds
+    )
+    var from: Duration?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("End the table before this time.", valueName: "s"),
+        transform: Duration.parsedSeconds
+    )
+    var to: Duration?
+
+    @Flag(name: .customLong("all"), help: "Print every frame of the table.")
+    var everyFrame = false
+
     func validate() throws {
+        try validateFixture()
         if frame != nil, time != nil {
             throw ValidationError("--frame and --time name one frame each: give one of them")
         }
@@ -70,9 +95,34 @@ struct Inspect: ParsableCommand {
         }
     }
 
+    private func validateFixture() throws {
+        guard fixture != nil else {
+            if from == nil, to == nil, !everyFrame { return }
+            throw ValidationError("--from, --to and --all go with --fixture")
+        }
+        if frame != nil || time != nil || !csv.isEmpty {
+            throw ValidationError(
+                "--fixture goes over time: give --from and --to, not --frame, --time or --csv"
+            )
+        }
+        if let from, let to, from > to {
+            throw ValidationError("--from is not after --to: \(from.seconds) \(to.seconds)")
+        }
+    }
+
     func run() throws {
         try reportingFailures {
             let reader = try openShow(file)
+            if let fixture {
+                let listing = try FixtureListing(
+                    of: fixture,
+                    from: from ?? .zero,
+                    to: to,
+                    in: reader,
+                    file
+                )
+                return try listing.print(everyFrame: everyFrame, asJSON: printsJSON)
+            }
             let levels = LevelTable(reader: reader)
             if csv.count == 2 {
                 try levels.printCSV(from: csv[0], to: csv[1], universe: universe)

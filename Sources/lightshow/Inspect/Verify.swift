@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Timebase
 import TimelineFile
 
@@ -52,11 +53,21 @@ struct Verify: ParsableCommand {
 
 /// Opens the show file at `path`; what is wrong becomes the exit code that says so.
 func openShow(_ path: String, damage: DamagePolicy = .refusing) throws(Failure) -> TimelineReader {
+    guard !isDeviceOrPipe(path) else {
+        throw .world("\(path): a device or a pipe, not a show file; name the file itself")
+    }
     do throws(TimelineFileError) {
         return try TimelineReader(path: path, damage: damage)
     } catch {
         throw error.isOfTheWorld ? .world("\(path): \(error)") : .input("\(path): \(error)")
     }
+}
+
+/// Whether what is at `path` cannot be a show file, as it cannot be read from any place on.
+private func isDeviceOrPipe(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
 }
 
 extension TimelineFileError {

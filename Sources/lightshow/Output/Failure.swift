@@ -23,6 +23,11 @@ struct Failure: Error {
     static func world(_ message: String) -> Failure {
         Failure(kind: .worldFailed, message: message)
     }
+
+    /// Tells the message on standard error.
+    func tell() {
+        if let message { complain("error: \(message)") }
+    }
 }
 
 /// Runs the body of a command: a failure is told on standard error and becomes the exit code.
@@ -44,6 +49,6 @@ func reportingFailures(_ body: () throws -> Void) throws {
 }
 
 private func exitCode(telling failure: Failure) -> ExitCode {
-    if let message = failure.message { complain("error: \(message)") }
+    failure.tell()
     return ExitCode(failure.kind.rawValue)
 }

@@ -68,7 +68,7 @@ struct PictureCommand: ParsableCommand {
             )
         }
         if let from, let to, from >= to {
-            throw ValidationError("--from comes before --to")
+            throw ValidationError("--from comes before --to: \(from.seconds) \(to.seconds)")
         }
         if let output, output.isEmpty || output.hasSuffix("/") {
             throw ValidationError("-o names the file to write, not a folder: '\(output)'")

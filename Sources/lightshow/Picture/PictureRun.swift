@@ -51,16 +51,10 @@ struct PictureRun {
         let damage: [Damage]
     }
 
-    /// The frames from --from to --to, as far as the show has them.
+    /// The frames from --from to --to, as far as the show has them; one at least.
     private func span(in info: TimelineInfo) throws(Failure) -> FrameSpan {
-        let all = FrameSpan(all: info.frameCount)
-        let start = options.from.map { info.rate.frame(nearest: $0) } ?? all.start
-        let end = options.to.map { info.rate.frame(nearest: $0) } ?? all.end
-        let span = all.intersection(FrameSpan(start, to: end))
-        guard !span.isEmpty else {
-            let length = Timecode.minutes(info.rate.time(of: all.end))
-            throw .input("\(options.file) lasts \(length): no frame is between --from and --to")
-        }
+        let span = try info.span(from: options.from, to: options.to, in: options.file)
+        guard !span.isEmpty else { throw .input("no frame is between --from and --to") }
         return span
     }
 

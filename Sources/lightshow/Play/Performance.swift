@@ -29,11 +29,7 @@ struct Performance {
             environment: environment("DMX_NODE_IP"),
             show: reader.info.node
         )
-        start = reader.info.rate.frame(nearest: .seconds(options.from))
-        guard FrameSpan(all: reader.info.frameCount).contains(start) else {
-            let length = Timecode.minutes(reader.info.duration)
-            throw .input("--from \(options.from) is past the end of \(options.file) (\(length))")
-        }
+        start = try reader.info.frame(from: options.from, in: options.file)
     }
 
     /// Plays until the end, or until one of `signals` comes.

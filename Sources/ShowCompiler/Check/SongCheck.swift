@@ -12,7 +12,8 @@ public struct SongCheck: Sendable {
         self.rate = rate
     }
 
-    /// Rows that start past the last frame, and a length in the metadata that is not the sound's.
+    /// Rows that start past the last frame, rows that start the same effect on the same fixture at the
+    /// same instant, and a length in the metadata that is not the sound's.
     public func diagnostics(of song: Song) -> [Diagnostic] {
         let end = FrameNumber.zero + sound.frameCount(at: rate)
         let length = Timecode.minutes(sound.duration)
@@ -25,6 +26,7 @@ public struct SongCheck: Sendable {
             )
         }
         found += song.cues.compactMap { unfinished($0, before: end) }
+        found += InstantCheck(end: rate.time(of: end)).diagnostics(of: song.cues)
         if let written = song.metadata.length, abs(written - sound.duration) > .milliseconds(100) {
             found.append(
                 Diagnostic(
