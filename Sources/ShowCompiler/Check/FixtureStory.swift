@@ -29,9 +29,6 @@ struct FixtureStory {
         emitters = roles.indices.filter { roles[$0].isIntensity && roles[$0] != .dimmer }
     }
 
-    /// Whether any row writes to the fixture.
-    var isWritten: Bool { channels.contains { !$0.segments.isEmpty } }
-
     /// The level of a channel at `frame`, and for how long it surely stays there.
     func stretch(of channel: Int, at frame: Int) -> Stretch {
         channels[channel].stretch(at: frame, framesPerSecond: framesPerSecond)

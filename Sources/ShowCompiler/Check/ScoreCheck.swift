@@ -9,17 +9,12 @@ public struct ScoreCheck: Sendable {
     private let rate: FrameRate
     private let end: Duration
 
-    /// A check of `score`, which was made for the fixtures of `patch`.
-    public init(_ score: Score, of patch: Patch) {
+    /// A check of `score`.
+    public init(_ score: Score) {
         self.rate = score.rate
         self.end = score.rate.time(of: .zero + score.frameCount)
-        self.stories = patch.fixtures.indices.compactMap { index in
-            let fixture = patch.fixtures[index]
-            let channels = fixture.channels.indices.map {
-                score.channels[patch.offset(fixture: index, channel: $0)]
-            }
-            let story = FixtureStory(fixture, channels, of: score)
-            return story.isWritten ? story : nil
+        self.stories = score.fixtures.filter { !$0.rows.isEmpty }.map { fixture in
+            FixtureStory(fixture.fixture, fixture.channels, of: score)
         }
     }
 

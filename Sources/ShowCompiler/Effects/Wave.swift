@@ -38,7 +38,7 @@ extension EffectSite {
 }
 
 /// A wave as it runs through one fixture.
-struct WaveRun {
+struct WaveRun: Hashable, Sendable {
     /// The wave.
     let wave: ColourWave
     /// The fixture's place in it, from 0.

@@ -34,49 +34,41 @@ struct FixtureScore {
         self.channels = fixture.channels.map { ChannelScore(base: $0.armLevel ?? 0) }
     }
 
-    /// Adds `writes` of `cue`, which starts at the frame `start` of the song, faded over `length`.
-    mutating func add(_ writes: [ChannelWrite], of cue: Cue, at start: Int, for length: FrameCount)
-    {
-        insert(part(of: cue, at: start, for: length, .snapshot(writes)))
-    }
-
-    /// Adds `effect` of `cue`, which starts at the frame `start` of the song and runs for `length`.
-    mutating func add(_ effect: Effect, of cue: Cue, at start: Int, for length: FrameCount) {
-        switch effect {
-        case .orbit(let orbit) where orbit.writesDimmer && hasFreeDimmer:
-            let approach = approach(to: orbit.first, at: start)
-            insert(part(of: cue, at: start, for: length, .orbit(orbit, approach)))
-        case .sweep(let sweep) where hasFreeDimmer:
-            let approach = approach(to: sweep.start, at: start)
-            insert(part(of: cue, at: start, for: length, .sweep(sweep, approach)))
-            insert(part(of: cue, at: start, for: length, .light(sweep)))
-        default:
-            insert(part(of: cue, at: start, for: length, .effect(effect)))
+    /// Adds `row`, which comes after those already there.
+    mutating func add(_ row: FixtureRow) {
+        switch row.task {
+        case .writes(let writes):
+            insert(part(of: row, .snapshot(writes)))
+        case .effect(.orbit(let orbit)) where orbit.writesDimmer && hasFreeDimmer:
+            insert(part(of: row, .orbit(orbit, approach(to: orbit.first, at: row.start))))
+        case .effect(.sweep(let sweep)) where hasFreeDimmer:
+            insert(part(of: row, .sweep(sweep, approach(to: sweep.start, at: row.start))))
+            insert(part(of: row, .light(sweep)))
+        case .effect(let effect):
+            insert(part(of: row, .effect(effect)))
+        case .wave(let run):
+            insert(part(of: row, .wave(run)))
         }
-    }
-
-    /// Adds `run` of `cue`, which starts at the frame `start` of the song and runs for `length`.
-    mutating func add(_ run: WaveRun, of cue: Cue, at start: Int, for length: FrameCount) {
-        insert(part(of: cue, at: start, for: length, .wave(run)))
     }
 
     private var hasFreeDimmer: Bool { fixture.unarmed(.dimmer) != nil }
 
-    /// `task` of `cue`, whose own start is the frame `start`.
-    private func part(
-        of cue: Cue,
-        at start: Int,
-        for length: FrameCount,
-        _ task: RowPart.Task
-    ) -> RowPart {
-        let whole = RowPart(start: start, time: cue.time, row: cue.row, length: length, task: task)
+    /// `task` of `row`, ahead of its own start by its dark approach.
+    private func part(of row: FixtureRow, _ task: RowPart.Task) -> RowPart {
+        let whole = RowPart(
+            start: row.start,
+            time: row.time,
+            row: row.row,
+            length: row.length,
+            task: task
+        )
         if whole.lead == .zero { return whole }
         let lead = rate.time(of: .zero + whole.lead)
         return RowPart(
-            start: start - whole.lead.frames,
-            time: max(cue.time - lead, .zero),
-            row: cue.row,
-            length: length,
+            start: row.start - whole.lead.frames,
+            time: max(row.time - lead, .zero),
+            row: row.row,
+            length: row.length,
             task: task
         )
     }

@@ -10,20 +10,36 @@ public struct Score: Hashable, Sendable {
     public let rate: FrameRate
     /// Frames in the song.
     public let frameCount: FrameCount
+    /// The fixtures, in the order of the patch.
+    private(set) var fixtures: [ScoredFixture]
     /// One story a slot of the layout.
-    let channels: [ChannelScore]
+    private(set) var channels: [ChannelScore]
 
-    /// A score of `channels`, one a slot of `layout`.
+    /// The score of `fixtures`, which are those of `patch`, in its order.
     init(
-        layout: FrameLayout,
-        channels: [ChannelScore],
+        _ fixtures: [ScoredFixture],
+        on patch: Patch,
         rate: FrameRate,
         frameCount: FrameCount
     ) {
-        self.layout = layout
-        self.channels = channels
+        self.layout = patch.layout
         self.rate = rate
         self.frameCount = frameCount
+        self.fixtures = fixtures
+        self.channels = patch.armLevels.map(ChannelScore.init(base:))
+        for index in fixtures.indices { place(index, on: patch) }
+    }
+
+    /// Gives the fixture at `index` in `patch` another story.
+    mutating func replace(_ index: Int, by fixture: ScoredFixture, on patch: Patch) {
+        fixtures[index] = fixture
+        place(index, on: patch)
+    }
+
+    private mutating func place(_ index: Int, on patch: Patch) {
+        for (channel, story) in fixtures[index].channels.enumerated() {
+            channels[patch.offset(fixture: index, channel: channel)] = story
+        }
     }
 
     /// The levels of all slots for the frames of `span`: the same as that cut of the whole song.

@@ -20,59 +20,71 @@ public struct ScoreCompiler: Sendable {
     /// later row; a row past the last frame is not rendered. A chase is as many rows as it has steps,
     /// each with its own time.
     public func score(of cues: [Cue], frameCount: FrameCount) -> Score {
-        var fixtures = patch.fixtures.map {
-            FixtureScore($0, rate: rate, frameCount: frameCount)
+        let rows = splitter(frameCount).rows(of: cues)
+        let fixtures = patch.fixtures.indices.map { fixture in
+            scored(patch.fixtures[fixture], rows[fixture], frameCount)
         }
-        for cue in inOrder(cues, before: rate.time(of: .zero + frameCount)) {
-            let start = rate.frame(nearest: cue.time)
-            guard start < .zero + frameCount else { continue }
-            add(cue, at: start, to: &fixtures, frameCount: frameCount)
-        }
-        var channels = patch.armLevels.map(ChannelScore.init(base:))
-        for (index, fixture) in fixtures.enumerated() {
-            for (channel, story) in fixture.channels.enumerated() {
-                channels[patch.offset(fixture: index, channel: channel)] = story
-            }
-        }
-        return Score(layout: patch.layout, channels: channels, rate: rate, frameCount: frameCount)
+        return Score(fixtures, on: patch, rate: rate, frameCount: frameCount)
     }
 
-    /// What the rows come to, in the order in which they take over.
-    private func inOrder(_ cues: [Cue], before end: Duration) -> [Cue] {
-        cues.flatMap { $0.parts(before: end) }.enumerated().sorted { a, b in
-            (a.element.time, a.element.row, a.offset) < (b.element.time, b.element.row, b.offset)
-        }.map(\.element)
+    /// The same score, made from `old`: of fixtures that are as they were, with the rows they had, it is
+    /// taken over. `old` may be of another patch, rate and length.
+    public func score(of cues: [Cue], frameCount: FrameCount, after old: Score) -> Score {
+        guard old.rate == rate, old.frameCount == frameCount else {
+            return score(of: cues, frameCount: frameCount)
+        }
+        let known = Dictionary(
+            old.fixtures.indices.map { (old.fixtures[$0].fixture.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let rows = splitter(frameCount).rows(of: cues)
+        let fixtures = patch.fixtures.indices.map { index in
+            let fixture = patch.fixtures[index]
+            if let earlier = known[fixture.id].map({ old.fixtures[$0] }),
+                earlier.fixture == fixture, earlier.rows == rows[index]
+            {
+                return earlier
+            }
+            return scored(fixture, rows[index], frameCount)
+        }
+        return Score(fixtures, on: patch, rate: rate, frameCount: frameCount)
     }
 
-    private func add(
-        _ cue: Cue,
-        at start: FrameNumber,
-        to fixtures: inout [FixtureScore],
-        frameCount: FrameCount
-    ) {
-        switch cue.action {
-        case .snapshot(let snapshot):
-            let end = rate.frame(nearest: cue.time + snapshot.fade)
-            for values in snapshot.values {
-                guard let fixture = patch.index(of: values.fixture) else { continue }
-                fixtures[fixture].add(values.writes, of: cue, at: start.index, for: end - start)
-            }
-        case .effect(let row):
-            guard let fixture = patch.index(of: row.fixture) else { return }
-            let end = rate.frame(nearest: cue.time + row.duration)
-            fixtures[fixture].add(row.effect, of: cue, at: start.index, for: end - start)
-        case .chase(let row):
-            // The steps of a static chase have become effects before.
-            guard case .wave(let wave) = row.chase.content else { return }
-            let length = rate.frame(nearest: cue.time + row.duration(from: cue.time)) - start
-            let left = .zero + frameCount - start
-            let span = FrameSpan(start, to: start + min(length, left))
-            let beats = WaveBeats(row, at: cue.time, in: span, rate: rate)
-            for (place, id) in wave.fixtures.enumerated() {
-                guard let fixture = patch.index(of: id) else { continue }
-                let run = WaveRun(wave: wave, place: place, beats: beats)
-                fixtures[fixture].add(run, of: cue, at: start.index, for: length)
-            }
+    /// The score that `old`, which this compiler made, becomes when the rows `removed` go and the rows
+    /// `added` come: its cost is that of the fixtures that those rows work. A row that changes goes and
+    /// comes. Rows are told apart by their numbers; of chases that are in both the numbers must differ.
+    public func score(_ old: Score, without removed: [Cue], with added: [Cue]) -> Score {
+        precondition(
+            old.rate == rate && old.fixtures.count == patch.fixtures.count,
+            "a score of this compiler"
+        )
+        var going: [Int: Set<FixtureRow>] = [:]
+        var coming: [Int: [FixtureRow]] = [:]
+        let splitter = splitter(old.frameCount)
+        for cue in removed { splitter.split(cue) { going[$0, default: []].insert($1) } }
+        for cue in added { splitter.split(cue) { coming[$0, default: []].append($1) } }
+        var score = old
+        for index in Set(going.keys).union(coming.keys) {
+            let gone = going[index] ?? []
+            var rows = old.fixtures[index].rows.filter { !gone.contains($0) }
+            rows += coming[index] ?? []
+            rows.sort { $0.comes(before: $1) }
+            score.replace(index, by: scored(patch.fixtures[index], rows, old.frameCount), on: patch)
         }
+        return score
+    }
+
+    private func splitter(_ frameCount: FrameCount) -> RowSplitter {
+        RowSplitter(patch: patch, rate: rate, frameCount: frameCount)
+    }
+
+    private func scored(
+        _ fixture: Fixture,
+        _ rows: [FixtureRow],
+        _ frameCount: FrameCount
+    ) -> ScoredFixture {
+        var score = FixtureScore(fixture, rate: rate, frameCount: frameCount)
+        for row in rows { score.add(row) }
+        return ScoredFixture(fixture: fixture, rows: rows, channels: score.channels)
     }
 }

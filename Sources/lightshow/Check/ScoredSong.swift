@@ -31,7 +31,7 @@ struct ScoredSong {
         let scored = clock.now
         diagnostics =
             SongCheck(sound: length, rate: rate).diagnostics(of: song.song)
-            + ScoreCheck(score, of: patch).diagnostics(of: song.song)
+            + ScoreCheck(score).diagnostics(of: song.song)
         self.song = song.song
         self.sound = song.sound
         self.patch = patch

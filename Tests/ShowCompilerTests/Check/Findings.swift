@@ -5,7 +5,7 @@ import Timebase
 /// What there is to say of `cues` on `fixtures`, once their score is made.
 func findings(_ fixtures: [Fixture], _ cues: [Cue], frames: Int = 1200) -> [Diagnostic] {
     let song = Song(name: "a", soundPath: "a.wav", cues: cues)
-    return ScoreCheck(compile(fixtures, cues, frames: frames), of: Patch(fixtures))
+    return ScoreCheck(compile(fixtures, cues, frames: frames))
         .diagnostics(of: song)
 }
 
