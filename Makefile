@@ -60,7 +60,7 @@ format: ## Lay the Swift files out anew
 golden: setup ## Write the golden files anew, then show what changed
 	UPDATE_GOLDEN=1 swift test $(CHECKED) --filter Golden
 	git --no-pager diff --stat
-	git status --short Tests
+	git status --short Tests shows
 
 .PHONY: bench
 bench: setup-test build ## Measure compiling, and packets against the ideal instant

@@ -58,13 +58,14 @@ let package = Package(
         room("ShowSource", on: ["ShowModel", "DMX", "Timebase", "CCrypto"]),
         room("ShowCompiler", on: ["ShowModel", "DMX", "Timebase"]),
         room("ShowPlayer", on: ["TimelineFile", "DMX", "Timebase", "CRealTime"]),
+        room("ShowPicture", on: ["TimelineFile", "DMX", "Timebase", "CCairo"]),
 
         // Layer 5: what did the user ask? The one place that prints.
         .executableTarget(
             name: "lightshow",
             dependencies: [
                 "Timebase", "DMX", "Audio", "ShowModel", "TimelineFile", "ArtNet",
-                "ShowSource", "ShowCompiler", "ShowPlayer",
+                "ShowSource", "ShowCompiler", "ShowPlayer", "ShowPicture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -77,6 +78,7 @@ let package = Package(
         system("CALSA", pkgConfig: "alsa", apt: "libasound2-dev"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+        system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev"),
         .target(name: "CDatagram"),
         .target(name: "CRealTime"),
 
@@ -96,6 +98,7 @@ let package = Package(
         tests(of: "ShowSource", with: ["Timebase", "DMX", "ShowModel"]),
         tests(of: "ShowCompiler", with: ["Timebase", "DMX", "ShowModel"]),
         tests(of: "ShowPlayer", with: ["Timebase", "DMX", "TimelineFile"]),
+        tests(of: "ShowPicture", with: ["Timebase", "DMX", "TimelineFile"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ]

@@ -16,3 +16,30 @@ public enum EffectName: String, Hashable, Sendable, CaseIterable {
     case strobe
     case sweep
 }
+
+/// What a fixture must have to understand an effect.
+public enum EffectNeed: Hashable, Sendable, CaseIterable {
+    /// Any channel at all.
+    case nothing
+    /// A dimmer, or red, green and blue.
+    case light
+    /// A dimmer, a shutter, or red, green and blue.
+    case lightOrShutter
+    /// Red, green and blue.
+    case colour
+    /// Pan or tilt.
+    case position
+}
+
+extension EffectName {
+    /// What a fixture must have to understand it.
+    public var need: EffectNeed {
+        switch self {
+        case .flash, .strobe, .fadeIn, .fadeOut: .light
+        case .full, .blackout: .lightOrShutter
+        case .colourFade: .colour
+        case .moveTo, .moveToPoint, .seek, .circle, .orbit, .orbitOut, .sweep: .position
+        case .setChannels: .nothing
+        }
+    }
+}

@@ -35,16 +35,17 @@ extension Fixture {
 
     /// The effects it understands, in alphabetical order.
     public var supportedEffects: [EffectName] {
-        let hasDimmer = channelIndex(of: .dimmer) != nil
-        let hasShutter = channelIndex(of: .shutter) != nil
-        return EffectName.allCases.filter { effect in
-            switch effect {
-            case .flash, .strobe, .fadeIn, .fadeOut: hasDimmer || hasColour
-            case .full, .blackout: hasDimmer || hasShutter || hasColour
-            case .colourFade: hasColour
-            case .moveTo, .moveToPoint, .seek, .circle, .orbit, .orbitOut, .sweep: hasPosition
-            case .setChannels: true
-            }
+        EffectName.allCases.filter { has($0.need) }
+    }
+
+    /// Whether its channels have what `need` asks for, armed ones counted.
+    public func has(_ need: EffectNeed) -> Bool {
+        switch need {
+        case .nothing: true
+        case .light: channelIndex(of: .dimmer) != nil || hasColour
+        case .lightOrShutter: has(.light) || channelIndex(of: .shutter) != nil
+        case .colour: hasColour
+        case .position: hasPosition
         }
     }
 

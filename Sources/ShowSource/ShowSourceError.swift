@@ -1,6 +1,6 @@
 import Glibc
 
-/// The world failed while a show was read. Wrong input is never one of these: it is a list of
+/// The world failed while a show was read or saved. Wrong input is never one of these: it is a list of
 /// `Diagnostic`s.
 public enum ShowSourceError: Error, Hashable, Sendable {
     /// There is no folder at `path`.
@@ -13,6 +13,16 @@ public enum ShowSourceError: Error, Hashable, Sendable {
     case cannotRead(path: String, cause: Int32)
     /// The cryptographic library did not give a digest of `path`.
     case cannotDigest(path: String)
+    /// No song can be called `name`: it would lead out of the show's folder, or be hidden.
+    case notASong(name: String)
+    /// The file at `path` is larger than `limit` bytes, and not read whole.
+    case tooLargeToEdit(path: String, limit: Int)
+    /// `path` would be larger than `limit` bytes, and could not be read again.
+    case tooLargeToSave(path: String, limit: Int)
+    /// The file at `path` is not the one that was read: somebody else wrote it, or took it away.
+    case changedOutside(path: String)
+    /// The disk refused `step` while `path` was saved; `cause` is its `errno`.
+    case cannotSave(path: String, step: SavingStep, cause: Int32)
 }
 
 extension ShowSourceError: CustomStringConvertible {
@@ -29,6 +39,18 @@ extension ShowSourceError: CustomStringConvertible {
             "cannot read '\(path)': \(String(cString: strerror(cause)))"
         case .cannotDigest(let path):
             "cannot make the SHA-256 of '\(path)': the cryptographic library refused"
+        case .notASong(let name):
+            "no song is called '\(shortened(name))'; name a sound file in the show's folder songs"
+        case .tooLargeToEdit(let path, let limit):
+            "'\(path)' is larger than \(limit >> 20) MiB, and cannot be edited"
+        case .tooLargeToSave(let path, let limit):
+            "'\(path)' would be larger than \(limit >> 20) MiB, and is not saved"
+        case .changedOutside(let path):
+            "'\(path)' was changed outside, and is not overwritten; open it again, or save elsewhere"
+        case .cannotSave(let path, .flushFolder, let cause):
+            "'\(path)' is saved, but may not outlast a power cut: \(String(cString: strerror(cause)))"
+        case .cannotSave(let path, let step, let cause):
+            "cannot save '\(path)' (\(step.rawValue)): \(String(cString: strerror(cause)))"
         }
     }
 }

@@ -4,7 +4,9 @@ import Testing
 /// Show files that are cut or changed: `verify` names what is hurt, and nothing crashes.
 struct DamagedFileTests {
     /// What every command says of a file that cannot be a show file.
-    static let commands = [["verify"], ["inspect"], ["inspect", "--json"], ["play", "--dry-run"]]
+    static let commands = [
+        ["verify"], ["inspect"], ["inspect", "--json"], ["play", "--dry-run"], ["picture"],
+    ]
 
     @Test("verify says that a file is as it was written")
     func undamaged() throws {

@@ -40,11 +40,17 @@ struct Room {
             cModules: ["CRealTime"]
         ),
         Room(
+            name: "ShowPicture",
+            layer: 3,
+            below: ["TimelineFile", "DMX", "Timebase"],
+            cModules: ["CCairo"]
+        ),
+        Room(
             name: "lightshow",
             layer: 5,
             below: [
                 "Timebase", "DMX", "Audio", "ShowModel", "TimelineFile", "ArtNet", "ShowSource",
-                "ShowCompiler", "ShowPlayer",
+                "ShowCompiler", "ShowPlayer", "ShowPicture",
             ],
             packages: ["ArgumentParser", "Logging"],
             isPure: false

@@ -1,5 +1,6 @@
 import ShowModel
 import ShowSource
+import TestSupport
 import Testing
 
 /// Of the rig's head, channels 0…3 are the bytes of pan and tilt, 4 the dimmer, 5 the shutter.

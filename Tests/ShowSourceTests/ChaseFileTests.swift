@@ -1,6 +1,7 @@
 import Foundation
 import ShowModel
 import ShowSource
+import TestSupport
 import Testing
 import Timebase
 

@@ -1,5 +1,6 @@
 import ShowModel
 import ShowSource
+import TestSupport
 import Testing
 import Timebase
 

@@ -99,7 +99,8 @@ struct JSONSyntaxTests {
                     + " | write \\t",
                 "cues/tide.cue.json:3:65: error: a backslash that stands for nothing"
                     + " | a backslash is written \\\\",
-                "cues/tide.cue.json:3:67: error: '\\u' without the four digits of a character",
+                "cues/tide.cue.json:3:67: error: '\\ud800' is half of a surrogate pair"
+                    + " | write the character itself, or both halves: \\ud83d\\ude00",
                 "cues/tide.cue.json:3:75: error: a comma after the last one | take the comma away",
             ]
         )

@@ -1,6 +1,7 @@
 import DMX
 import ShowModel
 import ShowSource
+import TestSupport
 import Testing
 
 struct ProfiledFixtureTests {

@@ -97,7 +97,8 @@ extension Song {
         }
         let end = seconds(lengthMilliseconds)
         var rows = [
-            "\"filename\": \"\(title)\"", "\"length\": \(end)", "\"bpm\": \(bpm)",
+            "\"$schema\": \"../../schemas/metadata.schema.json\"", "\"filename\": \"\(title)\"",
+            "\"length\": \(end)", "\"bpm\": \(bpm)",
             "\"key\": \"\(key)\"",
         ]
         let spans = parts.map {

@@ -43,13 +43,8 @@ extension FixtureStory {
 
     /// What becomes of what `row` puts on `channel` in `frames`.
     private func sight(of row: Int, on channel: Int, in frames: Range<Int>) -> Sight {
-        let asked = [channel] + gates
-        if firstFrame(of: frames, where: { $0.allSatisfy { $0 > 0 } }, of: asked) != nil {
-            return .seen
-        }
-        guard let lit = firstFrame(of: frames, where: { $0[0] > 0 }, of: [channel]) else {
-            return .none
-        }
+        if firstFrame(of: frames, with: [channel] + gates) != nil { return .seen }
+        guard let lit = firstFrame(of: frames, with: [channel]) else { return .none }
         let shut = gates.filter { stretch(of: $0, at: lit).level == 0 }
         let isItsOwn = shut.contains { channels[$0].segment(at: lit)?.row == row }
         guard let gate = shut.first, !isItsOwn else { return .none }

@@ -37,29 +37,32 @@ struct FixtureStory {
         channels[channel].stretch(at: frame, framesPerSecond: framesPerSecond)
     }
 
-    /// The first of `frames` in which levels of `channels` are as `isWanted` asks; nil where they
-    /// never are. `isWanted` gets the levels in the order of `channels`.
-    func firstFrame(
-        of frames: Range<Int>,
-        where isWanted: ([Level]) -> Bool,
-        of channels: [Int]
-    ) -> Int? {
+    /// The first of `frames` in which there is level on all of some channels, and on any of some
+    /// others if there are such; nil where there never is. What stands at 0 is passed over at once.
+    func firstFrame(of frames: Range<Int>, with all: [Int], any: [Int] = []) -> Int? {
         var frame = frames.lowerBound
-        while frame < frames.upperBound {
-            let stretches = channels.map { stretch(of: $0, at: frame) }
-            if isWanted(stretches.map(\.level)) { return frame }
-            frame = stretches.map(\.end).min() ?? frames.upperBound
+        next: while frame < frames.upperBound {
+            for channel in all {
+                let stretch = stretch(of: channel, at: frame)
+                guard stretch.level == 0 else { continue }
+                frame = stretch.end
+                continue next
+            }
+            var darkEnd = Int.max
+            for channel in any {
+                let stretch = stretch(of: channel, at: frame)
+                if stretch.level > 0 { return frame }
+                darkEnd = min(darkEnd, stretch.end)
+            }
+            if any.isEmpty { return frame }
+            frame = darkEnd
         }
         return nil
     }
 
-    /// Whether light comes out where the gates and the emitters, in their order, have these levels.
-    ///
-    /// A fixture that has neither is no light.
-    func shines(_ levels: [Level]) -> Bool {
-        guard !levels.isEmpty, levels.prefix(gates.count).allSatisfy({ $0 > 0 }) else {
-            return false
-        }
-        return emitters.isEmpty || levels.dropFirst(gates.count).contains { $0 > 0 }
+    /// The first of `frames` in which light comes out; nil where none does. A fixture that has neither
+    /// gates nor emitters is no light.
+    func firstLight(in frames: Range<Int>) -> Int? {
+        (gates + emitters).isEmpty ? nil : firstFrame(of: frames, with: gates, any: emitters)
     }
 }

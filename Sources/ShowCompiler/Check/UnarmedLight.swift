@@ -20,11 +20,14 @@ extension FixtureStory {
     private func unarmed(_ index: Int, by row: Int, in frames: Range<Int>) -> Finding? {
         let channel = fixture.channels[index]
         guard let arm = channel.armLevel else { return nil }
-        let lit = firstFrame(
-            of: frames,
-            where: { $0[0] != arm && shines(Array($0.dropFirst())) },
-            of: [index] + gates + emitters
-        )
+        var lit = firstLight(in: frames)
+        while let frame = lit {
+            let stretch = stretch(of: index, at: frame)
+            if stretch.level != arm { break }
+            lit =
+                stretch.end < frames.upperBound
+                ? firstLight(in: stretch.end..<frames.upperBound) : nil
+        }
         guard let lit else { return nil }
         return Finding(
             row: row,

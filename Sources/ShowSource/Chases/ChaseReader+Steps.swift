@@ -14,7 +14,7 @@ extension ChaseReader {
         for element in elements {
             guard let object = report.object(element, "a step of \(title)") else { continue }
             let errorsBefore = report.errorCount
-            report.checkKeys(of: object, "a step", known: stepKeys)
+            report.checkKeys(of: object, "a step", known: Form.chaseStep.keys)
             let span = span(of: object)
             if let span { cycle = max(cycle, span.beat + span.duration) }
             let (fixture, effect) = self.effect(of: object)
@@ -73,8 +73,3 @@ extension ChaseReader {
         return (fixture, fixture.isUsable ? effect : nil)
     }
 }
-
-private let stepKeys = [
-    "beat", "duration", "fixture_id", "effect", "action", "data", "name", "created_by", "id",
-    "meta",
-]

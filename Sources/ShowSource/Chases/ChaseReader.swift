@@ -39,16 +39,15 @@ struct ChaseReader {
         guard let kind = kind(of: chase) else { return nil }
         switch kind {
         case .steps:
-            report.checkKeys(of: chase, "a static chase", known: commonKeys + ["effects"])
+            report.checkKeys(of: chase, "a static chase", known: Form.staticChase.keys)
             return steps(chase, title)
         case .wave:
-            let own = ["generator_id", "default_params"]
-            report.checkKeys(of: chase, "a dynamic chase", known: commonKeys + own)
+            report.checkKeys(of: chase, "a dynamic chase", known: Form.dynamicChase.keys)
             return wave(chase, title)
         }
     }
 
-    private enum Kind: String, CaseIterable {
+    enum Kind: String, CaseIterable {
         case steps = "static"
         case wave = "dynamic"
     }
@@ -90,8 +89,3 @@ struct ChaseReader {
         return .wave(parameters)
     }
 }
-
-/// Keys of every chase; the last three are kept for people and other programs.
-private let commonKeys = [
-    "id", "name", "type", "description", "created_by", "meta", "$schema",
-]

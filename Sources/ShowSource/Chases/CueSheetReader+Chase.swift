@@ -4,7 +4,7 @@ import Timebase
 extension CueSheetReader {
     /// The chase that `row` starts, which names it by `written`.
     mutating func chase(_ row: JSONObject, named written: JSONValue) -> ChaseCue? {
-        report.checkKeys(of: row, "a chase row", known: chaseKeys)
+        report.checkKeys(of: row, "a chase row", known: Form.chaseRow.keys)
         let data = row["data"].flatMap { report.object($0, "'data'") }
         guard let id = report.name(written, "'chaser_id'") else { return nil }
         chases.used.insert(id)
@@ -12,7 +12,7 @@ extension CueSheetReader {
         let title = "chase '\(shortened(id))'"
         let repetitions =
             data?["repetitions"].map {
-                report.whole($0, "'repetitions'", in: 1...mostRepetitions)
+                report.whole($0, "'repetitions'", in: InputRange.repetitions)
             } ?? 1
         let chase = self.chase(read, overriddenBy: data, title, at: written.offset)
         guard let grid = chases.grid else {
@@ -109,10 +109,5 @@ extension CueSheetReader {
     }
 }
 
-/// More is a slip of the pen.
-private let mostRepetitions = 100_000
 /// What one row may come to: a step on every frame of a night, and small enough for any memory.
 private let mostParts = 1_000_000
-
-private let chaseKeys =
-    ["time", "timecode", "chaser_id", "data", "name", "created_by", "id", "meta"]

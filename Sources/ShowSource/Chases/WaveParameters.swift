@@ -11,10 +11,7 @@ struct WaveParameters {
     private(set) var wave = ColourWave(fixtures: [])
 
     /// What the parameters are called.
-    static let names = [
-        "accent_color", "base_color", "duration_beats", "fade_in_beats", "fade_out_beats",
-        "fixtures", "speed",
-    ]
+    static let names = Form.wave.keys
 
     /// Takes what `members` give; `owner` is what messages call whose parameters they are. What is
     /// wrong is reported, and stays as it was; of a parameter that is not known is warned.
@@ -42,7 +39,7 @@ struct WaveParameters {
             case "fade_out_beats": wave.fadeOut = report.beats(value, what) ?? wave.fadeOut
             case "speed":
                 let expected = "a number -1000…1000"
-                let speed = report.real(value, what, in: -1000...1000, expected: expected)
+                let speed = report.real(value, what, in: InputRange.waveSpeed, expected: expected)
                 wave.speed = speed ?? wave.speed
             case let key where others.contains(key): continue
             default:
@@ -133,5 +130,4 @@ extension Report {
     }
 }
 
-/// Half a day at 140 beats a minute.
-private let mostBeats = Beats(100_000)
+private let mostBeats = Beats(InputRange.beats.upperBound)

@@ -87,7 +87,7 @@ extension Report {
         _ axis: Axis,
         of fixture: PatchedFixture
     ) -> UInt16? {
-        whole(value, "\(axis.rawValue) of \(fixture.title)", in: 0...65535)
+        whole(value, "\(axis.rawValue) of \(fixture.title)", in: InputRange.position)
             .map { clamped(UInt16($0), axis, of: fixture, at: value.offset) }
     }
 

@@ -3,7 +3,7 @@ import ShowModel
 extension CueSheetReader {
     /// The effect that `row` asks for.
     mutating func effect(_ row: JSONObject) -> EffectCue? {
-        report.checkKeys(of: row, "an effect row", known: effectKeys)
+        report.checkKeys(of: row, "an effect row", known: Form.effectRow.keys)
         let duration = length("duration", of: row)
         let data = row["data"].flatMap { report.object($0, "'data'") }
         let fixture = report.required("fixture_id", of: row, "the effect row").flatMap { value in
@@ -29,7 +29,7 @@ extension CueSheetReader {
 
     /// The snapshot that `row` is.
     mutating func snapshot(_ row: JSONObject) -> Snapshot? {
-        report.checkKeys(of: row, "a snapshot", known: snapshotKeys)
+        report.checkKeys(of: row, "a snapshot", known: Form.snapshot.keys)
         let fade = length("fade", of: row)
         guard let written = report.required("values", of: row, "the snapshot"),
             let members = report.object(written, "'values'")?.members
@@ -51,9 +51,4 @@ extension CueSheetReader {
     }
 }
 
-/// Keys that people and other programs keep in rows, and that mean nothing here.
-private let freeKeys = ["created_by", "id", "meta"]
 private let effectNameKeys = ["effect", "action"]
-private let effectKeys =
-    ["time", "timecode", "fixture_id", "effect", "action", "duration", "data", "name"] + freeKeys
-private let snapshotKeys = ["time", "timecode", "values", "fade", "name"] + freeKeys

@@ -35,8 +35,7 @@ struct CueSheetReader {
             )
             return nil
         }
-        let known = ["song_filename", "entries", "meta", "$schema"]
-        report.checkKeys(of: sheet, "a cue sheet", known: known)
+        report.checkKeys(of: sheet, "a cue sheet", known: Form.cueSheet.keys)
         report.checkSong(sheet["song_filename"], "'song_filename'", is: song)
         return report.required("entries", of: sheet, "the cue sheet")
             .flatMap { report.array($0, "'entries'") }

@@ -11,9 +11,9 @@ extension Report {
         at offset: Int
     ) -> Effect? {
         let nothing = Effect.nothing(.circle)
-        requirePoints([.point], values, of: .circle, at: offset)
+        requirePoints(values, of: .circle, at: offset)
         if values.entry(.radius) == nil {
-            let hint = "\(usualRadius) is used: a quarter of the room's width"
+            let hint = "\(Standard.radius) is used: a quarter of the room's width"
             warning(at: offset, "'circle' has no 'radius'", hint: hint)
         }
         if let cycles = values.entry(.cycles), values.entry(.orbits) != nil {
@@ -43,8 +43,8 @@ extension Report {
         return .circle(
             Circle(
                 centre: centre,
-                radius: values.number(.radius) ?? usualRadius,
-                orbits: values.number(.orbits) ?? values.number(.cycles) ?? 1,
+                radius: values.number(.radius) ?? Standard.radius,
+                orbits: values.number(.orbits) ?? values.number(.cycles) ?? Standard.orbits,
                 references: references
             )
         )
@@ -58,7 +58,7 @@ extension Report {
         among points: PointIndex,
         at offset: Int
     ) -> Effect? {
-        requirePoints([.subject, .startPoint], values, of: name, at: offset)
+        requirePoints(values, of: name, at: offset)
         let start = target(.startPoint, values, of: fixture, among: points)
         let subject = target(.subject, values, of: fixture, among: points)
         guard let start, let subject else { return .nothing(name) }
@@ -66,9 +66,9 @@ extension Report {
             Orbit(
                 start: start.aim,
                 subject: subject.aim,
-                orbits: values.number(.orbits) ?? 1,
-                easing: values.orbitEasing ?? .lateFocus,
-                writesDimmer: values.flag(.writeDimmer) ?? true,
+                orbits: values.number(.orbits) ?? Standard.orbits,
+                easing: values.orbitEasing ?? Standard.orbitEasing,
+                writesDimmer: values.flag(.writeDimmer) ?? Standard.writesDimmer,
                 isReversed: name == .orbitOut
             )
         )
@@ -81,7 +81,7 @@ extension Report {
         among points: PointIndex,
         at offset: Int
     ) -> Effect? {
-        requirePoints([.startPoint, .subject], values, of: .sweep, at: offset)
+        requirePoints(values, of: .sweep, at: offset)
         let start = target(.startPoint, values, of: fixture, among: points)
         let subject = target(.subject, values, of: fixture, among: points)
         let end = target(.endPoint, values, of: fixture, among: points)
@@ -93,10 +93,10 @@ extension Report {
                 start: start.aim,
                 subject: subject.aim,
                 end: end?.aim ?? beyond(subject.aim, from: start.aim, of: fixture, at: offset),
-                easing: values.number(.easing) ?? 0,
-                dimmerEasing: values.number(.dimmerEasing) ?? 0,
-                arcStrength: values.number(.arcStrength) ?? 0.015,
-                maxDimmer: values.number(.maxDimmer) ?? 1
+                easing: values.number(.easing) ?? Standard.sweepEasing,
+                dimmerEasing: values.number(.dimmerEasing) ?? Standard.dimmerEasing,
+                arcStrength: values.number(.arcStrength) ?? Standard.arcStrength,
+                maxDimmer: values.number(.maxDimmer) ?? Standard.maxDimmer
             )
         )
     }
@@ -132,6 +132,3 @@ extension PointIndex {
         }
     }
 }
-
-/// The radius of a circle that says none, in room units.
-private let usualRadius = 0.25

@@ -50,18 +50,18 @@ extension Report {
         return nil
     }
 
-    /// Reports those of `names`, places that `effect` cannot do without, that `values` do not give.
+    /// Reports the places that `effect` cannot do without and `values` do not give.
     mutating func requirePoints(
-        _ names: [ParameterName],
         _ values: ParameterValues,
         of effect: EffectName,
         at offset: Int
     ) {
-        for name in names where values.entry(name) == nil {
+        for parameter in effect.parameters
+        where parameter.isNeeded && values.entry(parameter.id) == nil {
             error(
                 at: offset,
                 "'\(effect.rawValue)' does not say where to",
-                hint: "give '\(name.rawValue)'"
+                hint: "give '\(parameter.name)'"
             )
         }
     }

@@ -29,7 +29,7 @@ extension Report {
         case .colourFade: effect = .colourFade(colourFade(values))
         case .moveTo: effect = target(values, name, of: fixture, at: offset).map { .moveTo($0) }
         case .moveToPoint:
-            requirePoints([.point], values, of: name, at: offset)
+            requirePoints(values, of: name, at: offset)
             effect =
                 target(.point, values, of: fixture, among: points)
                 .map { .moveToPoint(Position(pan: $0.pan, tilt: $0.tilt)) } ?? .nothing(name)
@@ -111,7 +111,7 @@ extension Report {
     /// The rate in Hz: as written, or by `speed`, 1…20 Hz, which is 255 where not given.
     private mutating func strobeRate(_ values: ParameterValues) -> Double {
         guard let rate = values.rate else {
-            return 1 + Double(values.level(.speed) ?? 255) / 255 * 19
+            return 1 + Double(values.level(.speed) ?? Level(Standard.strobeSpeed)) / 255 * 19
         }
         if let speed = values.entry(.speed) {
             warning(at: speed.offset, "'speed' is given beside 'rate'", hint: "'rate' counts")

@@ -48,12 +48,16 @@ struct ParameterValues {
 
     /// The brightness, 0…1: full where the row does not give it.
     var brightness: Double {
-        if case .fraction(let fraction)? = entry(.brightness)?.content { fraction } else { 1 }
+        if case .fraction(let fraction)? = entry(.brightness)?.content {
+            fraction
+        } else {
+            Standard.brightness
+        }
     }
 
     /// The easing: linear where the row does not give it.
     var easing: Easing {
-        if case .easing(let easing)? = entry(.easing)?.content { easing } else { .linear }
+        if case .easing(let easing)? = entry(.easing)?.content { easing } else { Standard.easing }
     }
 
     /// The rate in Hz as written; nil where the row does not give it.

@@ -14,11 +14,11 @@ extension Report {
         values.entries.reserveCapacity(data?.members.count ?? 0)
         for member in data?.members ?? [] where member.value.kind != .null {
             let name = ParameterName(written: member.key)
-            guard let parameter = table.first(where: { $0.name == name }) else {
+            guard let parameter = table.first(where: { $0.id == name }) else {
                 unknownParameter(member, of: effect)
                 continue
             }
-            if let other = values.entry(parameter.name) {
+            if let other = values.entry(parameter.id) {
                 warning(
                     at: member.keyOffset,
                     "'\(member.key)' means the same as '\(other.spelling)', which is given too",
@@ -27,7 +27,7 @@ extension Report {
             } else if let content = content(member, as: parameter.kind, on: fixture) {
                 values.entries.append(
                     .init(
-                        name: parameter.name,
+                        name: parameter.id,
                         spelling: member.key,
                         content: content,
                         offset: member.value.offset
@@ -40,7 +40,7 @@ extension Report {
 
     private mutating func unknownParameter(_ member: JSONMember, of effect: EffectName) {
         let known = effect.parameters.flatMap {
-            [$0.name.rawValue] + $0.name.aliases
+            [$0.name] + $0.aliases
         }
         let did = guess(member.key, among: known).map { "; \($0)" } ?? ""
         warning(
@@ -65,14 +65,14 @@ extension Report {
         case .easing: return name(value, what(), of: Easing.self).map { .easing($0) }
         case .rate:
             let expected = "a number of Hz up to 1000"
-            return real(value, what(), in: -1e9...1000, expected: expected).map { .rate($0) }
+            return real(value, what(), in: InputRange.rate, expected: expected).map { .rate($0) }
         case .position:
-            return whole(value, what(), in: 0...65535).map { .position(UInt16($0)) }
+            return whole(value, what(), in: InputRange.position).map { .position(UInt16($0)) }
         case .orbitEasing:
             return name(value, what(), of: OrbitEasing.self).map { .orbitEasing($0) }
         case .flag: return flag(value, what()).map { .flag($0) }
         case .number(let range):
-            let expected = "a number \(short(range.lowerBound))…\(short(range.upperBound))"
+            let expected = "a number \(shortest(range.lowerBound))…\(shortest(range.upperBound))"
             return real(value, what(), in: range, expected: expected).map { .number($0) }
         case .point: return name(value, what()).map { .point($0) }
         case .preset: return preset(value, of: fixture).map { .preset($0) }
@@ -88,9 +88,9 @@ extension Report {
         }
         if number.isFraction {
             let expected = "a fraction 0.0…1.0, or a whole number 0…255"
-            return real(value, what(), in: 0...1, expected: expected)
+            return real(value, what(), in: InputRange.fraction, expected: expected)
         }
-        return whole(value, what(), in: 0...255).map { Double($0) / 255 }
+        return whole(value, what(), in: InputRange.level).map { Double($0) / 255 }
     }
 
     private mutating func colour(
@@ -186,6 +186,6 @@ extension Report {
 }
 
 /// `number` as people write it: without a decimal point where it is whole.
-private func short(_ number: Double) -> String {
+func shortest(_ number: Double) -> String {
     Int(exactly: number).map { String($0) } ?? String(number)
 }

@@ -9,8 +9,7 @@ extension Report {
     ) -> StartLevels? {
         guard let object = value.object else { return level(value, what()).map { .level($0) } }
         let dimmer = ParameterName.dimmer.rawValue
-        let names = ColourComponent.allCases.map(\.rawValue)
-        checkKeys(of: object, what(), known: names + [dimmer])
+        checkKeys(of: object, what(), known: Form.startLevels.keys)
         var components: [ColourComponent: Level] = [:]
         for component in ColourComponent.allCases {
             guard let written = object[component.rawValue] else { continue }

@@ -5,7 +5,7 @@ extension Report {
     /// pulled in with a warning.
     mutating func roomPoint(_ value: JSONValue) -> RoomPoint? {
         guard let object = object(value, "'location'") else { return nil }
-        checkKeys(of: object, "'location'", known: ["x", "y", "z"])
+        checkKeys(of: object, "'location'", known: Form.roomPoint.keys)
         guard let x = coordinate("x", of: object), let y = coordinate("y", of: object),
             let z = coordinate("z", of: object)
         else { return nil }
@@ -15,11 +15,12 @@ extension Report {
     private mutating func coordinate(_ key: String, of object: JSONObject) -> Double? {
         guard let value = object[key] else { return 0 }
         let what = "'\(key)' of 'location'"
-        let anywhere = -1e6...1e6
-        guard let place = real(value, what, in: anywhere, expected: "a number 0…1") else {
+        let expected = "a number 0…1"
+        guard let place = real(value, what, in: InputRange.aroundRoom, expected: expected) else {
             return nil
         }
-        let inside = min(max(place, 0), 1)
+        let room = InputRange.room
+        let inside = min(max(place, room.lowerBound), room.upperBound)
         if inside != place {
             let message = "\(what) is \(value.shown), outside the room's 0…1"
             warning(at: value.offset, message, hint: "\(Int(inside)) is used")

@@ -74,7 +74,7 @@ extension Report {
 
     /// A level, 0…255.
     mutating func level(_ value: JSONValue, _ what: @autoclosure () -> String) -> Level? {
-        whole(value, what(), in: 0...255).map { Level($0) }
+        whole(value, what(), in: InputRange.level).map { Level($0) }
     }
 
     /// A number in `range`, which is finite.
@@ -94,8 +94,7 @@ extension Report {
     }
 }
 
-/// More than a hundred days is a slip of the pen.
-private let longestTime = Duration.seconds(8_640_000)
+private let longestTime = Duration.seconds(InputRange.seconds.upperBound)
 
 /// What is missing and what is too much in objects.
 extension Report {

@@ -22,6 +22,15 @@ public enum FileDigest {
         guard let digest = hash.finish() else { throw .cannotDigest(path: path) }
         return digest
     }
+
+    /// The SHA-256 of `bytes`, which are the file at `path`: 32 bytes.
+    static func sha256(of bytes: [UInt8], for path: String) throws(ShowSourceError) -> [UInt8] {
+        guard let context = EVP_MD_CTX_new() else { throw .cannotDigest(path: path) }
+        let hash = RunningHash(context: context)
+        guard hash.start(), bytes.withUnsafeBytes({ hash.add($0) }), let digest = hash.finish()
+        else { throw .cannotDigest(path: path) }
+        return digest
+    }
 }
 
 /// A SHA-256 under way; freed when it goes out of scope.

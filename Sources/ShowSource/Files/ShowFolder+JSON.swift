@@ -31,4 +31,4 @@ extension ShowFolder {
 }
 
 /// The largest file that is read: ten times the cue sheet of a very long night, in bytes.
-private let largestFile = 64 << 20
+let largestFile = 64 << 20

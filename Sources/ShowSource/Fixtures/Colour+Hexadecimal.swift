@@ -14,3 +14,14 @@ extension Colour {
         )
     }
 }
+
+extension Colour {
+    /// The colour written `#RRGGBB`.
+    var hexadecimal: String {
+        "#"
+            + ColourComponent.allCases.map { component in
+                let digits = String(self[component], radix: 16, uppercase: true)
+                return digits.count < 2 ? "0\(digits)" : digits
+            }.joined()
+    }
+}

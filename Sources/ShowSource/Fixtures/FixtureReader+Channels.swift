@@ -22,7 +22,7 @@ extension FixtureReader {
         var channels = ReadChannels()
         for member in members {
             let what = "slot of '\(member.key)' of \(title)"
-            let number = report.whole(member.value, what, in: 1...SlotNumber.count)
+            let number = report.whole(member.value, what, in: InputRange.slot)
             guard let slot = number.flatMap({ SlotNumber($0) }) else {
                 channels.unreadable.append(member.key)
                 continue

@@ -11,7 +11,7 @@ extension FixtureReader {
         guard let value = fixture["meta"]?.object?["position_constraints"],
             let object = report.object(value, "'position_constraints'")
         else { return [:] }
-        report.checkKeys(of: object, "'position_constraints'", known: Axis.allCases.map(\.rawValue))
+        report.checkKeys(of: object, "'position_constraints'", known: Form.positionLimits.keys)
         var limits: [Axis: ClosedRange<UInt16>] = [:]
         for axis in Axis.allCases {
             guard let limit = object[axis.rawValue] else { continue }
@@ -29,7 +29,7 @@ extension FixtureReader {
     private mutating func range(_ value: JSONValue, of axis: Axis) -> ClosedRange<UInt16>? {
         let what = "'position_constraints' of \(axis.rawValue)"
         guard let object = report.object(value, what) else { return nil }
-        report.checkKeys(of: object, what, known: ["min", "max"])
+        report.checkKeys(of: object, what, known: Form.positionLimit.keys)
         guard let low = bound("min", of: object, axis, default: 0),
             let high = bound("max", of: object, axis, default: 65535)
         else { return nil }
@@ -48,7 +48,7 @@ extension FixtureReader {
         default standard: UInt16
     ) -> UInt16? {
         guard let value = object[key] else { return standard }
-        return report.whole(value, "'\(key)' of \(axis.rawValue)", in: 0...65535)
+        return report.whole(value, "'\(key)' of \(axis.rawValue)", in: InputRange.position)
             .map { UInt16($0) }
     }
 

@@ -9,7 +9,7 @@ extension FixtureReader {
         var presets: [Preset] = []
         for row in rows {
             guard let preset = report.object(row, "a preset") else { continue }
-            report.checkKeys(of: preset, "a preset", known: ["name", "values"])
+            report.checkKeys(of: preset, "a preset", known: Form.preset.keys)
             guard let written = report.required("name", of: preset, "a preset"),
                 let name = report.name(written, "'name' of a preset"),
                 let values = report.required("values", of: preset, "preset '\(name)'"),

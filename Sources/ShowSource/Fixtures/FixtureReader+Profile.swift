@@ -22,13 +22,13 @@ extension FixtureReader {
     /// The fixture `id` in the profile form; nil where it, or its profile, could not be read.
     mutating func profiledFixture(_ object: JSONObject, id: String) -> PatchedFixture? {
         let title = "fixture '\(id)'"
-        report.checkKeys(of: object, "a fixture", known: knownKeys + profileKeys)
+        report.checkKeys(of: object, "a fixture", known: Form.profiledFixture.keys)
         let name = name(of: object, title)
         let universe = universe(object)
         let location = object["location"].flatMap { report.roomPoint($0) }
         let profile = profile(of: object, title)
         let base = report.required("base_channel", of: object, title).flatMap { value in
-            report.whole(value, "'base_channel' of \(title)", in: 1...SlotNumber.count)
+            report.whole(value, "'base_channel' of \(title)", in: InputRange.slot)
                 .map { (slot: $0, offset: value.offset) }
         }
         // Without channels the profile has been reported already.
@@ -48,7 +48,7 @@ extension FixtureReader {
                 namedColours: profile.namedColours
             ),
             unreadable: channels.unreadable,
-            metaKeys: ["position_constraints"]
+            metaKeys: Form.profiledMeta.keys
         )
     }
 
@@ -114,8 +114,3 @@ extension FixtureReader {
 
 /// What tells the profile form.
 private let profileKeys = ["fixture", "base_channel"]
-
-private let knownKeys = [
-    "id", "name", "location", "universe", "arm", "presets", "meta", "effects", "actions",
-    "current_values",
-]

@@ -15,6 +15,7 @@ struct FixtureReader {
     mutating func read(_ root: JSONValue) -> Patch {
         var fixtures: [PatchedFixture] = []
         var names: [String] = []
+        var isTaken: Set<String> = []
         let rows = report.array(root, "the file") ?? []
         if rows.isEmpty, root.kind == .array {
             report.error(at: root.offset, "there is no fixture in the file")
@@ -23,7 +24,7 @@ struct FixtureReader {
             guard let object = report.object(row, "a fixture"), let id = id(of: object) else {
                 continue
             }
-            guard !names.contains(id) else {
+            guard isTaken.insert(id).inserted else {
                 report.error(
                     at: object["id"]?.offset ?? row.offset,
                     "fixture '\(id)' comes twice",
@@ -45,7 +46,7 @@ struct FixtureReader {
     private mutating func fixture(_ object: JSONObject, id: String) -> PatchedFixture? {
         if isProfileForm(object) { return profiledFixture(object, id: id) }
         let title = "fixture '\(id)'"
-        report.checkKeys(of: object, "a fixture", known: knownKeys)
+        report.checkKeys(of: object, "a fixture", known: Form.plainFixture.keys)
         checkFormsApart(object, title)
         let name = name(of: object, title)
         let kind = object["type"].flatMap { report.string($0, "'type'") }
@@ -66,7 +67,7 @@ struct FixtureReader {
                 location: location
             ),
             unreadable: channels.unreadable,
-            metaKeys: ["channel_types", "value_mappings", "position_constraints"]
+            metaKeys: Form.plainMeta.keys
         )
     }
 
@@ -78,7 +79,7 @@ struct FixtureReader {
     /// `universe`, 0 where it is not given; nil where it is wrong.
     mutating func universe(_ object: JSONObject) -> PortAddress? {
         guard let value = object["universe"] else { return .zero }
-        return report.whole(value, "'universe'", in: 0...PortAddress.maximum)
+        return report.whole(value, "'universe'", in: InputRange.universe)
             .flatMap { PortAddress($0) }
     }
 
@@ -122,10 +123,3 @@ struct FixtureReader {
         return entry(presets(object, of: bare))
     }
 }
-
-private let knownKeys = [
-    "id", "name", "type", "universe", "channels", "arm", "presets", "effects", "actions",
-    "current_values", "meta", "location",
-    // Not unknown, but of no use beside channels, which is said in words of its own.
-    "fixture", "base_channel",
-]

@@ -66,7 +66,7 @@ extension ProfileReader {
 
     /// Checks what is written for people and for screens.
     private mutating func checkEntry(_ entry: JSONObject, _ what: String, mappings: [String]) {
-        report.checkKeys(of: entry, "a meta channel", known: knownKeys)
+        report.checkKeys(of: entry, "a meta channel", known: Form.metaChannel.keys)
         if let label = entry["label"] { _ = report.string(label, "'label' of \(what)") }
         for key in ["step", "hidden"] {
             guard let flag = entry[key], flag.kind != .true, flag.kind != .false else { continue }
@@ -151,7 +151,3 @@ extension ProfileReader {
         return nil
     }
 }
-
-private let knownKeys = [
-    "label", "kind", "channel", "channels", "mapping", "step", "arm", "hidden",
-]

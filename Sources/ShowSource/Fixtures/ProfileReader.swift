@@ -16,7 +16,7 @@ struct ProfileReader {
         guard let root, let object = report.object(root, "the profile") else {
             return Profile(id: file.model, file: file, kind: file.kind)
         }
-        report.checkKeys(of: object, "a profile", known: knownKeys)
+        report.checkKeys(of: object, "a profile", known: Form.profile.keys)
         let id = object["id"].flatMap { report.name($0, "'id'") } ?? file.model
         checkID(id, of: object)
         let title = "profile '\(id)'"
@@ -51,7 +51,7 @@ struct ProfileReader {
         else { return }
         for member in listed.members {
             let what = "offset of '\(member.key)' of \(title)"
-            guard let offset = report.whole(member.value, what, in: 0...SlotNumber.count - 1) else {
+            guard let offset = report.whole(member.value, what, in: InputRange.offset) else {
                 profile.unreadableChannels.append(member.key)
                 continue
             }
@@ -88,12 +88,12 @@ struct ProfileReader {
         guard let value = profile["physical_movement"],
             let object = report.object(value, "'physical_movement'")
         else { return usual }
-        let keys = ["pan_full_travel_seconds", "tilt_full_travel_seconds"]
+        let keys = Form.movement.keys
         report.checkKeys(of: object, "'physical_movement'", known: keys)
         let seconds = keys.map { key in
             object[key].flatMap { value in
                 let expected = "a number of seconds, 0.001…3600"
-                return report.real(value, "'\(key)'", in: 0.001...3600, expected: expected)
+                return report.real(value, "'\(key)'", in: InputRange.travel, expected: expected)
             }
         }
         return HeadTravel(
@@ -102,7 +102,3 @@ struct ProfileReader {
         )
     }
 }
-
-private let knownKeys = [
-    "id", "type", "channels", "meta_channels", "mappings", "physical_movement", "$schema",
-]

@@ -42,7 +42,7 @@ extension JSONParser {
             let written = bytes[at..<at + length]
             let isMeant = String(decoding: written, as: UTF8.self).lowercased() == "\\ufffd"
             if scalar == "\u{FFFD}", !isMeant {
-                note(at: at, "'\\u' without the four digits of a character")
+                noteEscape(written)
             }
             at += length
         } else if escapedCharacter(bytes[at + 1]) != nil {
@@ -51,6 +51,19 @@ extension JSONParser {
             note(at: at, "a backslash that stands for nothing", hint: "a backslash is written \\\\")
             at += 1
         }
+    }
+
+    /// Reports `written`, a `\u` that stands for no character.
+    private mutating func noteEscape(_ written: ArraySlice<UInt8>) {
+        guard written.count >= 6 else {
+            return note(at: at, "'\\u' without the four digits of a character")
+        }
+        // The only numbers of four digits that are no characters (RFC 8259 §8.2).
+        note(
+            at: at,
+            "'\(String(decoding: written, as: UTF8.self))' is half of a surrogate pair",
+            hint: "write the character itself, or both halves: \\ud83d\\ude00"
+        )
     }
 
     /// Takes a number, or what was meant as one.

@@ -205,7 +205,7 @@ extension JSONParser {
 // MARK: What is wrong
 
 /// More than any file of a show takes, and far less than the stack does.
-private let depthLimit = 64
+let depthLimit = 64
 
 /// Up to this many keys are compared each with each, which takes no memory.
 private let smallObject = 8

@@ -48,8 +48,7 @@ extension MetadataReader {
 
     private mutating func row(_ value: JSONValue, _ what: String) -> SongPart? {
         guard let object = report.object(value, what) else { return nil }
-        let known = ["name", "label", "start", "start_s", "end", "end_s"]
-        report.checkKeys(of: object, "a part", known: known)
+        report.checkKeys(of: object, "a part", known: Form.songPart.keys)
         guard let label = report.oneOf(["name", "label"], of: object),
             let start = report.oneOf(["start", "start_s"], of: object),
             let end = report.oneOf(["end", "end_s"], of: object)

@@ -11,7 +11,7 @@ struct MetadataReader {
     /// The metadata that the file says, values that are wrong left out.
     mutating func read(_ root: JSONValue) -> SongMetadata {
         guard let object = report.object(root, "the metadata") else { return SongMetadata() }
-        report.checkKeys(of: object, "metadata", known: knownKeys)
+        report.checkKeys(of: object, "metadata", known: Form.metadata.keys)
         report.checkSong(object["filename"], "'filename'", is: song)
         return SongMetadata(
             length: object["length"].flatMap { report.time($0, "'length'") },
@@ -28,7 +28,8 @@ struct MetadataReader {
     private mutating func tempo(_ value: JSONValue) -> Tempo? {
         let unit = 1_000_000_000
         let written = value.number?.scaled(byPowerOfTen: 9).flatMap { Int(exactly: $0) }
-        if let written, (unit...1000 * unit).contains(written) {
+        let range = InputRange.tempo
+        if let written, (range.lowerBound * unit...range.upperBound * unit).contains(written) {
             return Tempo(beatsPerMinute: written, over: unit)
         }
         report.mismatch(value, "'bpm'", expected: "a number of beats a minute, 1…1000")
@@ -54,7 +55,7 @@ struct MetadataReader {
         for element in report.array(value, "'beats'") ?? [] {
             var written: JSONValue? = element
             if let beat = element.object {
-                report.checkKeys(of: beat, "a beat", known: ["time", "bar", "beat", "type"])
+                report.checkKeys(of: beat, "a beat", known: Form.beat.keys)
                 written = report.required("time", of: beat, "the beat")
             }
             guard let written, let time = report.time(written, "a beat") else { continue }
@@ -70,10 +71,6 @@ struct MetadataReader {
         return beats.sorted()
     }
 }
-
-private let knownKeys = [
-    "filename", "length", "bpm", "key", "parts", "hints", "drums", "beats", "sections", "$schema",
-]
 
 extension Report {
     /// Notes where a file says that it is of another song than `song`, with or without extension.

@@ -32,7 +32,7 @@ struct PointReader {
     }
 
     private mutating func point(_ object: JSONObject, id: String) -> PointOfInterest {
-        report.checkKeys(of: object, "a POI", known: ["id", "name", "location", "fixtures"])
+        report.checkKeys(of: object, "a POI", known: Form.point.keys)
         return PointOfInterest(
             id: id,
             name: object["name"].flatMap { report.name($0, "'name'") } ?? id,
@@ -56,7 +56,7 @@ struct PointReader {
     private mutating func target(_ member: JSONMember, of title: String) -> PointTarget? {
         let what = "target of '\(shortened(member.key))' of \(title)"
         guard let object = report.object(member.value, what) else { return nil }
-        report.checkKeys(of: object, "a target", known: Axis.allCases.map(\.rawValue))
+        report.checkKeys(of: object, "a target", known: Form.pointTarget.keys)
         let pan = position(.pan, of: object, what)
         let tilt = position(.tilt, of: object, what)
         guard let pan, let tilt else { return nil }
@@ -65,7 +65,9 @@ struct PointReader {
 
     private mutating func position(_ axis: Axis, of object: JSONObject, _ what: String) -> UInt16? {
         report.required(axis.rawValue, of: object, "the \(what)")
-            .flatMap { report.whole($0, "\(axis.rawValue) of the \(what)", in: 0...65535) }
+            .flatMap {
+                report.whole($0, "\(axis.rawValue) of the \(what)", in: InputRange.position)
+            }
             .map { UInt16($0) }
     }
 

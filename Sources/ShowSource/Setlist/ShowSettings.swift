@@ -29,7 +29,7 @@ struct SettingsReader {
     /// The settings that the file says.
     mutating func read(_ root: JSONValue) -> ShowSettings {
         guard let object = report.object(root, "the show") else { return ShowSettings() }
-        report.checkKeys(of: object, "a show", known: knownKeys)
+        report.checkKeys(of: object, "a show", known: Form.show.keys)
         return ShowSettings(
             name: object["name"].flatMap { report.name($0, "'name'") },
             node: object["node"].flatMap { node($0) },
@@ -61,10 +61,6 @@ struct SettingsReader {
         return .init(names: names, offset: value.offset)
     }
 }
-
-private let knownKeys = [
-    "name", "node", "rate", "frame_rate", "fps", "songs", "setlist", "$schema",
-]
 
 /// Whether `text` is an IPv4 address, with or without a port.
 private func isNode(_ text: String) -> Bool {

@@ -103,7 +103,8 @@ struct SongFiles {
     }
 }
 
-private let metadataEnding = ".metadata.json"
+/// What the name of a song's metadata ends with.
+let metadataEnding = ".metadata.json"
 
 /// What the name of a cue sheet ends with; of two sheets of a song the first counts.
-private let cueEndings = [".cue.json", ".json"]
+let cueEndings = [".cue.json", ".json"]

@@ -1,4 +1,5 @@
 import DMX
+import ShowPicture
 import TimelineFile
 
 /// The numbers of a fixture as people read them: a level a channel, and one number for an axis whose
@@ -8,6 +9,7 @@ struct FixtureColumns {
     let names: [String]
     private let fixture: TimelineFixture
     private let columns: [Column]
+    private let reading: FixtureReading
 
     /// The channels, by their place in the fixture, that make one number.
     private struct Column {
@@ -18,6 +20,9 @@ struct FixtureColumns {
     /// The columns of `fixture`.
     init(of fixture: TimelineFixture) {
         self.fixture = fixture
+        reading = FixtureReading(fixture) { slot in
+            fixture.channels.firstIndex { $0.slot == slot }
+        }
         let roles = fixture.channels.map(\.role)
         var fineOf: [Int: Int] = [:]
         for axis in ["pan", "tilt"] {
@@ -53,10 +58,6 @@ struct FixtureColumns {
     /// no light.
     func light(at levels: [Level]) -> Light? {
         guard hasLight else { return nil }
-        var universe = [Level](repeating: 0, count: SlotNumber.count)
-        for (channel, level) in zip(fixture.channels, levels) {
-            universe[channel.slot.index] = level
-        }
-        return FixtureLook(fixture, universe).light
+        return reading.light { levels[$0] }
     }
 }

@@ -23,13 +23,10 @@ struct FixtureListing {
         guard let fixture = info.fixtures.first(where: { $0.id == id }) else {
             throw .input(FixtureListing.unknown(id, in: info, file))
         }
-        let first = try info.frame(from: start, in: file)
-        let all = FrameNumber.zero + info.frameCount
-        let last = end.map { min(all, info.rate.frame(nearest: $0)) } ?? all
         self.reader = reader
         self.file = file
         self.fixture = fixture
-        span = FrameSpan(first, to: last)
+        span = try info.span(from: start, to: end, in: file)
     }
 
     /// Prints the listing: a line where something changes, or one for `everyFrame`.

@@ -1,4 +1,5 @@
 import DMX
+import ShowPicture
 import Timebase
 import TimelineFile
 

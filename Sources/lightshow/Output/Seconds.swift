@@ -22,6 +22,18 @@ extension TimelineInfo {
         }
         return start
     }
+
+    /// The frames from `--from start` to `--to end`, which the show in `file` may have ended before;
+    /// all of them where neither is given.
+    func span(
+        from start: Duration?,
+        to end: Duration?,
+        in file: String
+    ) throws(Failure) -> FrameSpan {
+        let first = try frame(from: start ?? .zero, in: file)
+        let all = FrameNumber.zero + frameCount
+        return FrameSpan(first, to: end.map { min(all, rate.frame(nearest: $0)) } ?? all)
+    }
 }
 
 private let secondsPerYear = 366.0 * 24 * 3600

@@ -13,9 +13,26 @@ struct SoundPlace {
         self.showPath = showPath
     }
 
+    /// The sound, and what it was measured to be when the show was compiled.
+    ///
+    /// - Throws: `SoundFault`, or why the file beside the show cannot be read.
+    func sound() throws -> (any SoundSource, SoundInfo) {
+        guard let sound = reader.info.sound else { throw SoundFault.noneInShow }
+        guard let codec = SoundCodec(rawValue: sound.codec) else {
+            throw SoundFault.unknownCodec(sound.codec)
+        }
+        let measured = SoundInfo(
+            codec: codec,
+            length: sound.length,
+            channels: sound.channelCount,
+            encoderDelay: sound.encoderDelay
+        )
+        return (try source(of: sound), measured)
+    }
+
     /// The bytes of `sound`. A sound that was left out of the show file must lie beside it, under
     /// its own name and unchanged.
-    func source(of sound: TimelineSound) throws -> any SoundSource {
+    private func source(of sound: TimelineSound) throws -> any SoundSource {
         if sound.isEmbedded { return EmbeddedSound(reader: reader, size: sound.byteCount) }
         let folder = showPath.lastIndex(of: "/").map { String(showPath[...$0]) } ?? ""
         let path = folder + sound.fileName

@@ -33,23 +33,12 @@ struct StageSound {
         options: Play,
         clock: any MachineClock
     ) throws -> SoundPlayer {
-        let info = reader.info
-        guard let sound = info.sound else { throw SoundFault.noneInShow }
-        guard let codec = SoundCodec(rawValue: sound.codec) else {
-            throw SoundFault.unknownCodec(sound.codec)
-        }
-        let source = try SoundPlace(reader: reader, showPath: options.file).source(of: sound)
-        let measured = SoundInfo(
-            codec: codec,
-            length: sound.length,
-            channels: sound.channelCount,
-            encoderDelay: sound.encoderDelay
-        )
+        let (source, measured) = try SoundPlace(reader: reader, showPath: options.file).sound()
         let names = options.audioDevice.map { [$0] } ?? ALSADevice.defaultNames
         return try SoundPlayer(
             source,
             measured,
-            loopLength: options.loop ? info.duration : nil,
+            loopLength: options.loop ? reader.info.duration : nil,
             machine: clock,
             device: { ALSADevice(names) }
         )
