@@ -12,21 +12,29 @@ HERE = Path(__file__).parent
 STAND_IN = """#!{python}
 import sys
 sys.path.insert(0, {here!r})
+import json
 import wave
 from fractions import Fraction
 from pathlib import Path
 from render import SLOTS, Simulation
-from show import frame_count, read_fixtures, read_rows
+from show import read_show
+from written import frame_count
+
+def read():
+    song = next((folder / "songs").iterdir())
+    return song, read_show(folder, song.stem, Fraction(60))
 
 if sys.argv[1] == "compile":
     Path(sys.argv[4]).write_text(sys.argv[2])
+    folder = Path(sys.argv[2])
+    cues = dict(snapshots=read()[1].written_rows - {dropped}, chases=0, effects=dict())
+    print(json.dumps(dict(songs=[dict(cues=cues)])))
     sys.exit()
 folder, universe = Path(Path(sys.argv[2]).read_text()), int(sys.argv[-1])
-song = next((folder / "songs").iterdir())
+song, show = read()
 with wave.open(str(song)) as sound:
     frames = frame_count(Fraction(sound.getnframes(), sound.getframerate()), Fraction(60))
-simulation = Simulation(read_fixtures(folder), read_rows(folder, song.stem, Fraction(60)),
-                        Fraction(60), frames)
+simulation = Simulation(show, frames)
 slot = max(slot for fixture in simulation.fixtures.values() if fixture.universe == universe
            for slot in fixture.channels.values())
 print("frame", *range(1, SLOTS + 1), sep=",")
@@ -38,10 +46,11 @@ for frame in range(frames):
 """
 
 
-def compare(damage):
+def compare(damage=0, dropped=0):
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder) / "lightshow"
-        program.write_text(STAND_IN.format(python=sys.executable, here=str(HERE), damage=damage))
+        program.write_text(STAND_IN.format(python=sys.executable, here=str(HERE), damage=damage,
+                                           dropped=dropped))
         program.chmod(0o755)
         return subprocess.run([sys.executable, HERE / "compare.py", "--lightshow", program,
                                "--seeds", "0", "2"], capture_output=True, text=True)
@@ -49,7 +58,7 @@ def compare(damage):
 
 class CompareTests(unittest.TestCase):
     def test_equal_levels_pass(self):
-        result = compare(damage=0)
+        result = compare()
         self.assertEqual((result.stdout, result.returncode), ("2 passed, 0 failed\n", 0))
 
     def test_one_wrong_level_fails_and_is_named(self):
@@ -57,6 +66,11 @@ class CompareTests(unittest.TestCase):
         self.assertEqual(result.returncode, 1)
         self.assertTrue(result.stdout.endswith("0 passed, 2 failed\n"), result.stdout)
         self.assertIn("frame 3, universe", result.stdout)
+
+    def test_a_row_that_is_not_kept_fails(self):
+        result = compare(dropped=1)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("cues kept of", result.stdout)
 
 
 if __name__ == "__main__":

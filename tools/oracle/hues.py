@@ -1,0 +1,48 @@
+"""Colours as hue, saturation and value, in exact fractions.
+
+Exact, because a hue half the circle away must be seen as just that: its sign decides the way
+around.
+"""
+
+from fractions import Fraction
+
+
+def hsv(red, green, blue):
+    """Of levels 0…255; each 0…1. Grey has the hue of red."""
+    highest, lowest = max(red, green, blue), min(red, green, blue)
+    spread = highest - lowest
+    value = Fraction(highest, 255)
+    if spread == 0:
+        return Fraction(0), Fraction(0), value
+    if highest == red:
+        sixths = Fraction(green - blue, spread) % 6
+    elif highest == green:
+        sixths = Fraction(blue - red, spread) + 2
+    else:
+        sixths = Fraction(red - green, spread) + 4
+    return sixths / 6, Fraction(spread, highest), value
+
+
+def rgb(hue, saturation, value):
+    """Levels 0…255, unrounded."""
+    sixths = hue % 1 * 6
+    part = sixths - sixths // 1
+    low = value * (1 - saturation)
+    falling = value * (1 - saturation * part)
+    rising = value * (1 - saturation * (1 - part))
+    wheel = [(value, rising, low), (falling, value, low), (low, value, rising),
+             (low, falling, value), (rising, low, value), (value, low, falling)]
+    return tuple(255 * level for level in wheel[int(sixths)])
+
+
+def between(start, end, progress):
+    """The colour `progress` of the way from start to end, the hue going the shorter way."""
+    first, last = hsv(*start), hsv(*end)
+    way = last[0] - first[0]
+    if way > Fraction(1, 2):
+        way -= 1
+    elif way < Fraction(-1, 2):
+        way += 1
+    return rgb(first[0] + way * progress,
+               first[1] + (last[1] - first[1]) * progress,
+               first[2] + (last[2] - first[2]) * progress)
