@@ -15,6 +15,9 @@ def hold(level):
     return lambda row, frame, found: level
 
 
+OPEN_SHUTTER = {"shutter": hold(255)}
+
+
 def blend(start, target, progress):
     return start + (target - start) * progress
 

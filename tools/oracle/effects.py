@@ -5,8 +5,8 @@ What turns heads is in moves.py.
 
 import math
 
-from blends import (WHITE, at_once, blend, brightness, eased, hex_colour, hold, named_components,
-                    pair_levels, pair_ramp, ramp, whole_colour)
+from blends import (OPEN_SHUTTER, WHITE, at_once, blend, brightness, eased, hex_colour, hold, named_components,
+                    pair_ramp, ramp, whole_colour)
 from fixtures import AXES, COLOUR
 from hues import between
 
@@ -30,9 +30,6 @@ def writes(row, fixture, show):
 def by_role(fixture, written):
     return {fixture.roles[role]: function for role, function in written.items()
             if role in fixture.roles}
-
-
-OPEN_SHUTTER = {"shutter": hold(255)}
 
 
 # Looks: snapshots and set_channels
@@ -149,7 +146,7 @@ def color_fade(fixture, data, show):
             start = (tuple(hex_colour(fixture, data["start_color"]).values())
                      if "start_color" in data else tuple(found(name) for name in channels))
             return between(start, tuple(end.values()),
-                           eased(row.exact_progress(frame), easing))[place]
+                           eased(row.progress(frame), easing))[place]
         return level
 
     return {name: component(place) for place, name in enumerate(channels)}
@@ -167,7 +164,8 @@ def wave(row, fixture):
 
     def component(role):
         def level(row, frame, found):
-            beat = float(row.beat(frame)) if frame < row.end else length
+            # The nearest frame to the wave's start may lie before it.
+            beat = max(float(row.beat(frame)), 0.0) if frame < row.end else length
             swing = (math.sin(2 * math.pi * place / len(line) - beat * speed * math.pi) + 1) / 2
             envelope = 1.0
             if fade_in_beats > 0:

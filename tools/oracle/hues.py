@@ -1,7 +1,7 @@
-"""Colours as hue, saturation and value, in exact fractions.
+"""Colours as hue, saturation and value.
 
-Exact, because a hue half the circle away must be seen as just that: its sign decides the way
-around.
+A colour's own are exact fractions, because a hue half the circle away must be seen as just that:
+its sign decides the way around. What lies between two colours is in double precision.
 """
 
 from fractions import Fraction
@@ -25,14 +25,14 @@ def hsv(red, green, blue):
 
 def rgb(hue, saturation, value):
     """Levels 0…255, unrounded."""
-    sixths = hue % 1 * 6
-    part = sixths - sixths // 1
+    sixths = hue % 1.0 * 6
+    part = sixths - int(sixths)
     low = value * (1 - saturation)
     falling = value * (1 - saturation * part)
     rising = value * (1 - saturation * (1 - part))
     wheel = [(value, rising, low), (falling, value, low), (low, value, rising),
              (low, falling, value), (rising, low, value), (value, low, falling)]
-    return tuple(255 * level for level in wheel[int(sixths)])
+    return tuple(255 * level for level in wheel[int(sixths) % 6])
 
 
 def between(start, end, progress):
@@ -43,6 +43,6 @@ def between(start, end, progress):
         way -= 1
     elif way < Fraction(-1, 2):
         way += 1
-    return rgb(first[0] + way * progress,
-               first[1] + (last[1] - first[1]) * progress,
-               first[2] + (last[2] - first[2]) * progress)
+    return rgb(float(first[0]) + float(way) * progress,
+               float(first[1]) + float(last[1] - first[1]) * progress,
+               float(first[2]) + float(last[2] - first[2]) * progress)

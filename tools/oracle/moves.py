@@ -48,6 +48,11 @@ def circle(row, fixture, show):
     return Way(asked, dark=False)
 
 
+def allowed_target(row, fixture, show, key):
+    target = target_of(fixture, row.data, show, key)
+    return target and {axis: fixture.clamp(axis, value) for axis, value in target.items()}
+
+
 def inside(coordinate):
     return min(max(coordinate, 0.0), 1.0)
 
@@ -66,8 +71,8 @@ def aim(references, place):
 
 
 def orbit(row, fixture, show):
-    subject = target_of(fixture, row.data, show, "subject_poi")
-    start = target_of(fixture, row.data, show, "start_poi")
+    subject = allowed_target(row, fixture, show, "subject_poi")
+    start = allowed_target(row, fixture, show, "start_poi")
     if not subject or not start:
         return None
     pan, tilt = start["pan"] - subject["pan"], start["tilt"] - subject["tilt"]
@@ -93,12 +98,12 @@ def focus(t, easing):
 
 
 def sweep(row, fixture, show):
-    start = target_of(fixture, row.data, show, "start_poi")
-    subject = target_of(fixture, row.data, show, "subject_poi")
+    start = allowed_target(row, fixture, show, "start_poi")
+    subject = allowed_target(row, fixture, show, "subject_poi")
     if not start or not subject:
         return None
     if any(key.lower() == "end_poi" for key in row.data):
-        end = target_of(fixture, row.data, show, "end_poi")
+        end = allowed_target(row, fixture, show, "end_poi")
         if not end:
             return None
     else:
@@ -172,11 +177,11 @@ class Turn:
 
     def positions(self, axis, begin):
         """The axis at each frame from the first to the row's last one."""
-        row, positions = self.row, []
+        row, positions, before = self.row, [], begin
         if self.begins_dark:
-            positions = self.dark_positions(begin, self.first_point()[axis])
+            before = self.first_point()[axis]
+            positions = self.dark_positions(begin, before)
         step = HIGHEST / (self.fixture.travel[axis] * float(self.rate))
-        before = positions[-1] if positions else begin
         for frame in range(row.start, row.end + 1):
             asked = self.point(row.progress(frame), axis)
             before = round(before + min(max(asked - before, -step), step))

@@ -9,10 +9,9 @@ import argparse
 import sys
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
-from blends import pair_levels
-from effects import writes
+from blends import OPEN_SHUTTER, pair_levels
+from effects import by_role, writes
 from moves import WAYS, Turn, way_of
 from show import read_show
 from written import frame_count
@@ -47,16 +46,13 @@ class Simulation:
         rows = sorted((row for row in show.rows if row.start < frames), key=lambda row: row.order)
         # A level found may rest on a level found before it, down through all rows of a channel.
         sys.setrecursionlimit(10_000 + 20 * len(rows))
-        for _, rows_of_one_time in groupby(rows, key=lambda row: row.time):
-            # A pre-roll is as long as the rows of earlier times make it, so all of this time's
-            # rows are looked at before the first of them is added.
-            added = [write for row in rows_of_one_time for write in self.writes_of(row)]
-            for key, write in added:
+        for row in rows:
+            # A pre-roll is as long as the rows before this one make it.
+            for key, write in list(self.writes_of(row)):
                 kept = self.masks if isinstance(write, Mask) else self.writers
                 kept.setdefault(key, []).append(write)
-            for key in {key for key, _ in added}:
-                self.writers.get(key, []).sort(key=lambda write: write.order)
-            self.found_levels.clear()  # they were those of a score without these rows
+                kept[key].sort(key=lambda write: write.order)
+            self.found_levels.clear()  # they were those of a score without this row
 
     def writes_of(self, row):
         for fixture in self.fixtures.values():
@@ -90,7 +86,9 @@ class Simulation:
         if way.envelope:
             def envelope(row, frame, found):
                 return way.envelope(row.progress(frame))
-            yield dimmer, Write(row.order, row.start, row, envelope)
+            written = {fixture.roles["dim"]: envelope, **by_role(fixture, OPEN_SHUTTER)}
+            for channel in fixture.unarmed(written):
+                yield (fixture.id, channel), Write(row.order, row.start, row, written[channel])
 
     def level(self, fixture, channel, frame, before=None):
         """The level of a channel at a frame; with `before`, of what comes before that order."""
@@ -108,7 +106,7 @@ class Simulation:
 
     def found(self, write, fixture, channel):
         """The level a row finds: that of its start frame, as the rows before it in order leave it."""
-        key = (write.order, write.start, fixture.id, channel)
+        key = (write, fixture.id, channel)
         if key not in self.found_levels:
             self.found_levels[key] = self.level(fixture, channel, write.start, write.order)
         return self.found_levels[key]

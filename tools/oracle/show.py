@@ -39,11 +39,6 @@ class Row:
             return 1.0
         return (frame - self.start) / (self.end - self.start)
 
-    def exact_progress(self, frame):
-        if frame >= self.end:
-            return Fraction(1)
-        return Fraction(frame - self.start, self.end - self.start)
-
     def __str__(self):
         what = self.values if self.kind == "snapshot" else f"{self.fixture_id} {self.data}"
         return (f"row {self.order[1:]} at {float(self.time)} s, frames {self.start}-{self.end}: "
