@@ -8,19 +8,18 @@ from fractions import Fraction
 
 
 def hsv(red, green, blue):
-    """Of levels 0…255; each 0…1. Grey has the hue of red."""
+    """Of levels 0…255: hue and saturation 0…1, value a level. Grey has the hue of red."""
     highest, lowest = max(red, green, blue), min(red, green, blue)
     spread = highest - lowest
-    value = Fraction(highest, 255)
     if spread == 0:
-        return Fraction(0), Fraction(0), value
+        return Fraction(0), Fraction(0), highest
     if highest == red:
         sixths = Fraction(green - blue, spread) % 6
     elif highest == green:
         sixths = Fraction(blue - red, spread) + 2
     else:
         sixths = Fraction(red - green, spread) + 4
-    return sixths / 6, Fraction(spread, highest), value
+    return sixths / 6, Fraction(spread, highest), highest
 
 
 def rgb(hue, saturation, value):
@@ -32,7 +31,7 @@ def rgb(hue, saturation, value):
     rising = value * (1 - saturation * (1 - part))
     wheel = [(value, rising, low), (falling, value, low), (low, value, rising),
              (low, falling, value), (rising, low, value), (value, low, falling)]
-    return tuple(255 * level for level in wheel[int(sixths) % 6])
+    return wheel[int(sixths) % 6]
 
 
 def between(start, end, progress):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from blends import eased
+from blends import blend, eased
 from effects import POI_KEYS, asked_poi, target_of
 
 HIGHEST = 65535
@@ -108,7 +108,7 @@ def sweep(row, fixture, show):
             return None
     else:
         end = {axis: turned(2 * subject[axis] - start[axis]) for axis in subject}
-    leg_seconds = float(row.seconds) / 2
+    leg_seconds = (row.end - row.start) / float(show.rate) / 2  # of the frames it lasts
     easing = float(row.data.get("easing", 0))
     share = min(1.0, easing / leg_seconds) if leg_seconds > 0 else 1.0
     strength = float(row.data.get("arc_strength", Decimal("0.015")))
@@ -192,7 +192,7 @@ class Turn:
         if self.is_cut_short:
             return [goal] * self.row.start
         moving = self.lead_frames - round(STAND_SECONDS * float(self.rate))
-        return [round(begin + (goal - begin) * frame / moving) if frame < moving else goal
+        return [round(blend(begin, goal, frame / moving)) if frame < moving else goal
                 for frame in range(self.lead_frames)]
 
     def position(self, axis, frame, begin):

@@ -71,7 +71,10 @@ class Simulation:
         standing = {axis: fixture.position(
             axis, lambda channel: self.level(fixture, channel, row.start)) for axis in fixture.pairs}
         turn = Turn(row, fixture, way, self.show.rate, standing)
-        order = (max(row.time - Fraction(turn.lead_seconds), Fraction(0)), *row.order[1:])
+        # A pre-roll that the show's start cuts short is only as long as there are frames before.
+        lead = min(turn.lead_frames, row.start) / self.show.rate
+        begins = max(row.time - lead, Fraction(0))
+        order = (begins, *row.order[1:])
         for axis, pair in fixture.pairs.items():
             def value(row, frame, found, axis=axis):
                 return turn.position(axis, frame, fixture.position(axis, found))

@@ -20,11 +20,10 @@ class Row:
 
     `start` and `end` are frames, both inside the active time."""
 
-    order: tuple  # (time as written, place in the file, repetition, step): who takes over whom
+    order: tuple  # (time as written, place in the file, and in a chase): who takes over whom
     kind: str  # "snapshot", "wave" or an effect's name
     start: int
     end: int
-    seconds: Fraction = Fraction(0)  # of its duration as written
     fixture_id: str = ""
     data: dict = field(default_factory=dict)  # of an effect, the parameters of a wave
     values: dict = field(default_factory=dict)  # of a snapshot: fixture -> channel -> level
@@ -90,14 +89,14 @@ def read_rows(entries, rate, chases, grid):
     for place, entry in enumerate(entries):
         if "values" in entry:
             time = Fraction(entry["timecode"] if "timecode" in entry else entry["time"])
-            rows.append(Row((time, place, 0, 0), "snapshot",
+            rows.append(Row((time, place), "snapshot",
                             *span("snapshot", time, Fraction(entry.get("fade", 0)), rate),
                             values=entry["values"]))
         elif "chaser_id" in entry:
             rows += chase_rows(chases[entry["chaser_id"]], entry, place, grid, rate)
         else:
             time = Fraction(entry["time"])
-            rows.append(effect_row((time, place, 0, 0), entry,
+            rows.append(effect_row((time, place), entry,
                                    Fraction(entry.get("duration", 0)), rate))
     return rows
 
@@ -111,17 +110,17 @@ def effect_row(order, entry, seconds, rate):
 
 
 def span(kind, time, seconds, rate):
-    """First frame, last frame, and the seconds themselves."""
+    """First frame and last frame."""
     start, end = frame_of(time, rate), frame_of(time + seconds, rate)
     if kind in LASTS_ONE_FRAME:
         end = max(end, start + 1)
-    return start, end, seconds
+    return start, end
 
 
 def chase_rows(chase, entry, place, grid, rate):
     rows = []
     for step in steps_of(chase, entry.get("data", {}), grid, Fraction(entry["time"])):
-        order = (step.start, place, step.repetition, step.place)
+        order = (step.start, place, step.repetition, step.start, step.place)
         seconds = step.end - step.start
         if step.entry:
             rows.append(effect_row(order, step.entry, seconds, rate))
