@@ -185,8 +185,20 @@ def wave(row, fixture):
 
 
 def move_to(fixture, data, show):
-    asked = fixture.presets[data["preset"].strip().lower()] if "preset" in data else data
+    if "preset" in data:
+        asked = by_bytes(fixture, fixture.presets[data["preset"].strip().lower()])
+    else:
+        asked = data
     return go_to(fixture, {axis: asked_position(asked, axis) for axis in AXES})
+
+
+def by_bytes(fixture, values):
+    """A preset holds levels of channels: a small number for a channel called `pan` is its byte."""
+    asked = dict(values)
+    for axis, (coarse, _) in fixture.pairs.items():
+        if coarse == axis and asked.get(axis, 256) <= 255:
+            asked.setdefault(f"{axis}_fine", 0)
+    return asked
 
 
 def go_to(fixture, targets):

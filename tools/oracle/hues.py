@@ -8,7 +8,9 @@ from fractions import Fraction
 
 
 def hsv(red, green, blue):
-    """Of levels 0…255: hue and saturation 0…1, value a level. Grey has the hue of red."""
+    """Of levels 0…255: hue in sixths of the circle, saturation 0…1, value a level.
+
+    Grey has the hue of red."""
     highest, lowest = max(red, green, blue), min(red, green, blue)
     spread = highest - lowest
     if spread == 0:
@@ -19,12 +21,12 @@ def hsv(red, green, blue):
         sixths = Fraction(blue - red, spread) + 2
     else:
         sixths = Fraction(red - green, spread) + 4
-    return sixths / 6, Fraction(spread, highest), highest
+    return sixths, Fraction(spread, highest), highest
 
 
-def rgb(hue, saturation, value):
+def rgb(sixths, saturation, value):
     """Levels 0…255, unrounded."""
-    sixths = hue % 1.0 * 6
+    sixths = sixths % 6.0
     part = sixths - int(sixths)
     low = value * (1 - saturation)
     falling = value * (1 - saturation * part)
@@ -38,10 +40,10 @@ def between(start, end, progress):
     """The colour `progress` of the way from start to end, the hue going the shorter way."""
     first, last = hsv(*start), hsv(*end)
     way = last[0] - first[0]
-    if way > Fraction(1, 2):
-        way -= 1
-    elif way < Fraction(-1, 2):
-        way += 1
+    if way > 3:
+        way -= 6
+    elif way < -3:
+        way += 6
     return rgb(float(first[0]) + float(way) * progress,
                float(first[1]) + float(last[1] - first[1]) * progress,
                float(first[2]) + float(last[2] - first[2]) * progress)

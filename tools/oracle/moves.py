@@ -107,7 +107,8 @@ def sweep(row, fixture, show):
         if not end:
             return None
     else:
-        end = {axis: turned(2 * subject[axis] - start[axis]) for axis in subject}
+        end = {axis: fixture.clamp(axis, turned(2 * subject[axis] - start[axis]))
+               for axis in subject}
     leg_seconds = (row.end - row.start) / float(show.rate) / 2  # of the frames it lasts
     easing = float(row.data.get("easing", 0))
     share = min(1.0, easing / leg_seconds) if leg_seconds > 0 else 1.0
@@ -124,8 +125,8 @@ def sweep(row, fixture, show):
     highest = round(255 * float(row.data.get("max_dim", 1)))
 
     def envelope(progress):
-        if dark >= 1:
-            return 0
+        if dark == 1:
+            return highest if progress == 0.5 else 0
         if progress <= 0.5:
             factor = (2 * progress - dark) / (1 - dark)
         else:
@@ -156,13 +157,15 @@ class Turn:
     def __init__(self, row, fixture, way, rate, standing):
         """`standing` is where the head would be at the row's time, by axis, without the row."""
         self.row, self.fixture, self.way, self.rate = row, fixture, way, rate
-        self.lead_seconds, self.lead_frames = 0.0, 0
+        self.lead_frames = 0
         if way.dark and fixture.has_own_dimmer:
             begin = self.first_point()
-            self.lead_seconds = SPARE_SECONDS + max(
+            # An axis whose coarse channel is armed goes nowhere, and needs no time for it.
+            lead_seconds = SPARE_SECONDS + max((
                 abs(begin[axis] - standing[axis]) / HIGHEST * fixture.travel[axis]
-                for axis in fixture.pairs)
-            self.lead_frames = round(self.lead_seconds * float(rate))
+                for axis, (coarse, _) in fixture.pairs.items() if coarse not in fixture.arm),
+                default=0.0)
+            self.lead_frames = round(lead_seconds * float(rate))
         self.begins_dark = self.lead_frames > 0
         self.is_cut_short = self.lead_frames > row.start
         self.first_frame = max(row.start - self.lead_frames, 0)

@@ -77,6 +77,26 @@ class SweepTests(unittest.TestCase):
         self.assertEqual(position(at(210)), (6000, 5220))
 
 
+    def test_the_shutter_is_opened_where_the_light_begins(self):
+        channels = {**CHANNELS, "shutter": 6}
+        row = effect(3, "sweep", 2, "head", start_POI="ref_0_1_0", subject_POI="piano")
+        at = render(head(2.0, 0.9, channels), [row], pois=SLOW_PLACES)
+        self.assertEqual([at(frame)[5] for frame in (179, 180, 400)], [0, 255, 255])
+
+    def test_the_dark_way_is_as_long_as_the_rows_before_make_it(self):
+        row = effect(3, "sweep", 2, "head", start_POI="ref_0_1_0", subject_POI="piano")
+        near = snapshot("1.0", {"head": {"pan": 37517}})
+        at = render(SLOW, [near, snapshot(1, {"head": {"dim": 9}}), row], pois=SLOW_PLACES)
+        self.assertEqual([at(frame)[4] for frame in (167, 168, 179)], [9, 0, 0])
+
+    def test_constraints_hold_every_place_and_the_way_between(self):
+        tight = head(2.0, 0.9, constraints={"pan": (20000, 40000)})
+        row = effect(3, "sweep", 2, "head", start_POI="a", subject_POI="b", arc_strength=0.0)
+        at = render(tight, [row], pois=[place("a", 0, 5000), place("b", 30000, 5000)])
+        self.assertEqual([position(at(frame))[0] for frame in (180, 210, 240, 300)],
+                         [20000, 25000, 30000, 40000])
+
+
 class OrbitTests(unittest.TestCase):
     ROW = effect(3, "orbit", 2, "head", start_POI="ref_0_1_0", subject_POI="table", orbits=1.15,
                  easing="late_focus")
@@ -103,9 +123,9 @@ class OrbitTests(unittest.TestCase):
                      write_dimmer=False)
         at = render(FAST, [row], pois=FAST_PLACES)
         # 65535 / (1.0 * 60) and 65535 / (0.5 * 60) steps a frame, rounded each frame.
-        self.assertEqual([position(at(frame)) for frame in (0, 1, 9)],
-                         [(1092, 2184), (2184, 4368), (10920, 21072)][:2] + [position(at(9))])
-        self.assertEqual(position(at(9))[0], 10920)
+        self.assertEqual([position(at(frame)) for frame in (0, 1, 8)],
+                         [(1092, 2184), (2184, 4368), (9828, 19656)])
+        self.assertEqual(at(0)[4], 0)
 
 
 class CutShortTests(unittest.TestCase):
@@ -115,6 +135,12 @@ class CutShortTests(unittest.TestCase):
         at = render(SLOW, [snapshot(0, {"head": {"dim": 80}}), row], pois=SLOW_PLACES)
         self.assertEqual([(at(frame)[4], position(at(frame))[0]) for frame in (0, 59, 60)],
                          [(0, 37517), (0, 37517), (0, 37517)])
+
+    def test_at_time_zero_the_later_row_in_the_file_has_the_head(self):
+        row = effect(1, "orbit", 2, "head", start_POI="ref_0_1_0", subject_POI="piano")
+        look = snapshot(0, {"head": {"pan": 700}})
+        for rows, pan in (([look, row], 37517), ([row, look], 700)):
+            self.assertEqual(position(render(SLOW, rows, pois=SLOW_PLACES)(0))[0], pan)
 
     def test_an_unknown_place_does_nothing(self):
         row = effect(3, "sweep", 2, "head", start_POI="nowhere", subject_POI="piano")

@@ -106,6 +106,11 @@ class MoveTests(unittest.TestCase):
         self.assertEqual([at(frame)[:4] for frame in (0, 30, 60)],
                          [(0, 0, 0, 0), (58, 152, 0, 35), (117, 48, 0, 70)])
 
+    def test_a_small_number_in_a_preset_is_a_byte_where_the_channel_has_that_name(self):
+        head = dict(FINE_HEAD, presets=[{"name": "Home", "values": {"pan": 120}}])
+        at = render(head, [effect(0, "seek", 0, "head", preset="home")])
+        self.assertEqual(at(0), (120, 0))
+
     def test_preset_bytes_and_seek(self):
         at = render(HEAD, [effect(1, "seek", 5, "head", preset="piano")])
         self.assertEqual([at(frame)[:2] for frame in (59, 60)], [(0, 0), (120, 35)])
