@@ -29,7 +29,8 @@ def read_chases(folder):
     chases = {}
     for path in files:
         read = exact_json(path)
-        chases.update((chase["id"], chase) for chase in (read if isinstance(read, list) else [read]))
+        for chase in read if isinstance(read, list) else [read]:
+            chases[chase["id"]] = chase
     return chases
 
 

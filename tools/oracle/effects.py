@@ -5,8 +5,8 @@ What turns heads is in moves.py.
 
 import math
 
-from blends import (OPEN_SHUTTER, WHITE, at_once, blend, brightness, eased, hex_colour, hold, named_components,
-                    pair_ramp, ramp, whole_colour)
+from blends import (OPEN_SHUTTER, WHITE, at_once, blend, brightness, eased, hex_colour, hold,
+                    named_components, pair_ramp, ramp, whole_colour)
 from fixtures import AXES, COLOUR
 from hues import between
 

@@ -63,8 +63,7 @@ def random_wave(chance):
     values = {"base_color": ["#000000", "#001066", random_digits(chance)],
               "accent_color": ["#FFFFFF", "#0033ff", random_digits(chance)],
               "duration_beats": [1, 2, 0.75, 4, 6.5, round(chance.uniform(0.1, 5), 2)],
-              # A speed of 0 stands on exact halves; see README.md, Open.
-              "speed": [0.5, 1, 2, -1, -0.35, round(chance.uniform(-6, 6), 2)],
+              "speed": [0, 0.5, 1, 2, -1, -0.35, round(chance.uniform(-6, 6), 2)],
               "fade_in_beats": [0, 1, 0.5, 3, round(chance.uniform(0, 5), 2)],
               "fade_out_beats": [0, 1, 0.5, 3, round(chance.uniform(0, 5), 2)]}
     return {key: chance.choice(choices) for key, choices in values.items()

@@ -17,6 +17,9 @@ from show import read_show
 from written import frame_count
 
 SLOTS = 512
+# Their formulas take more than one step, and in which order is free: where they come to lie exactly
+# between two levels, the last bit of double precision decides.
+DECIDED_BY_THE_LAST_BIT = ("color_fade", "wave")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +45,7 @@ class Simulation:
         self.writers = {}  # (fixture id, channel) -> [Write] in the order of taking over
         self.masks = {}  # (fixture id, channel) -> [Mask]
         self.found_levels = {}
+        self.either_way = set()  # (fixture id, channel, frame): this level or its neighbour
         # Rows that start past the last frame are never seen, and found by nobody.
         rows = sorted((row for row in show.rows if row.start < frames), key=lambda row: row.order)
         # A level found may rest on a level found before it, down through all rows of a channel.
@@ -68,8 +72,11 @@ class Simulation:
         way = way_of(row, fixture, self.show)
         if way is None:
             return
-        standing = {axis: fixture.position(
-            axis, lambda channel: self.level(fixture, channel, row.start)) for axis in fixture.pairs}
+
+        def level_now(channel):
+            return self.level(fixture, channel, row.start)
+
+        standing = {axis: fixture.position(axis, level_now) for axis in fixture.pairs}
         turn = Turn(row, fixture, way, self.show.rate, standing)
         # A pre-roll that the show's start cuts short is only as long as there are frames before.
         lead = min(turn.lead_frames, row.start) / self.show.rate
@@ -104,11 +111,13 @@ class Simulation:
                 level = write.level(write.row, frame,
                                     lambda name: self.found(write, fixture, name))
                 if level is not None:
+                    if write.row.kind in DECIDED_BY_THE_LAST_BIT and abs(level % 1 - 0.5) < 1e-9:
+                        self.either_way.add((fixture.id, channel, frame))
                     return min(max(round(level), 0), 255)
         return fixture.arm.get(channel, 0)
 
     def found(self, write, fixture, channel):
-        """The level a row finds: that of its start frame, as the rows before it in order leave it."""
+        """The level a row finds: that of its start frame, as the rows before it leave it."""
         key = (write, fixture.id, channel)
         if key not in self.found_levels:
             self.found_levels[key] = self.level(fixture, channel, write.start, write.order)
