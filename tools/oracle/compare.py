@@ -55,15 +55,15 @@ def differences(simulation, universe, compiled):
         for slot in range(1, SLOTS + 1):
             level = got.get(slot, None if slot in patched else 0)
             if expected[slot - 1] != level:
-                if not is_either_way(simulation, universe, frame, slot, expected[slot - 1], level):
+                if not is_either_way(simulation, universe, frame, slot, level):
                     yield frame, slot, expected[slot - 1], level
 
 
-def is_either_way(simulation, universe, frame, slot, expected, got):
-    """Whether the level lies between the two, for all that the rules say."""
+def is_either_way(simulation, universe, frame, slot, got):
+    """Whether what should be there lies exactly between two levels, and this is one of them."""
     fixture, channel = channel_at(simulation, universe, slot)
-    return (fixture is not None and got is not None and abs(expected - got) == 1
-            and (fixture.id, channel, frame) in simulation.either_way)
+    return (fixture is not None
+            and got in simulation.either_way.get((fixture.id, channel, frame), ()))
 
 
 def channel_at(simulation, universe, slot):

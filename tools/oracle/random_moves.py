@@ -83,10 +83,6 @@ def sweep_data(chance, light, pois):
                         ("max_dim", [0.0, 0.24, 0.5, 1.0, 1, round(chance.random(), 2)])):
         if chance.random() < 0.6:
             data[key] = chance.choice(values)
-    if not data.get("dimmer_easing"):
-        # 255 levels over a whole leg meet exact halves, which `lightshow` rounds wrongly (see
-        # README.md, Open); 128 do not.
-        data["max_dim"] = 0.5
     return data
 
 

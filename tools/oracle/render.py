@@ -19,7 +19,7 @@ from written import frame_count
 SLOTS = 512
 # Their formulas take more than one step, and in which order is free: where they come to lie exactly
 # between two levels, the last bit of double precision decides.
-DECIDED_BY_THE_LAST_BIT = ("color_fade", "wave")
+DECIDED_BY_THE_LAST_BIT = ("color_fade", "sweep", "wave")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,7 @@ class Simulation:
         self.writers = {}  # (fixture id, channel) -> [Write] in the order of taking over
         self.masks = {}  # (fixture id, channel) -> [Mask]
         self.found_levels = {}
-        self.either_way = set()  # (fixture id, channel, frame): this level or its neighbour
+        self.either_way = {}  # (fixture id, channel, frame) -> the two levels it lies between
         # Rows that start past the last frame are never seen, and found by nobody.
         rows = sorted((row for row in show.rows if row.start < frames), key=lambda row: row.order)
         # A level found may rest on a level found before it, down through all rows of a channel.
@@ -112,7 +112,8 @@ class Simulation:
                                     lambda name: self.found(write, fixture, name))
                 if level is not None:
                     if write.row.kind in DECIDED_BY_THE_LAST_BIT and abs(level % 1 - 0.5) < 1e-9:
-                        self.either_way.add((fixture.id, channel, frame))
+                        lower = int(level)
+                        self.either_way[fixture.id, channel, frame] = (lower, lower + 1)
                     return min(max(round(level), 0), 255)
         return fixture.arm.get(channel, 0)
 

@@ -4,7 +4,13 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from fractions import Fraction
 from pathlib import Path
+
+from compare import differences
+from fixtures import read_fixture
+from render import Simulation
+from show import Show, read_rows
 
 HERE = Path(__file__).parent
 
@@ -71,6 +77,23 @@ class CompareTests(unittest.TestCase):
         result = compare(dropped=1)
         self.assertEqual(result.returncode, 1)
         self.assertIn("cues kept of", result.stdout)
+
+    def test_exactly_between_two_levels_either_is_right(self):
+        fade = {"time": 0, "fixture_id": "par", "effect": "color_fade", "duration": 1,
+                "data": {"start_color": "#000000", "end_color": "#FF0000"}}
+        fixture = read_fixture({"id": "par", "channels": {"red": 1, "green": 2, "blue": 3}})
+        show = Show({"par": fixture}, read_rows([fade], Fraction(60), {}, None), {}, Fraction(60), 1)
+        for got, expected in ((127, []), (128, []), (129, [(30, 1, 128, 129)])):
+            found = differences(Simulation(show, 61), 0, {
+                frame: {**levels, 1: got} if frame == 30 else levels
+                for frame, levels in rendered(show).items()})
+            self.assertEqual(list(found), expected)
+
+
+def rendered(show):
+    simulation = Simulation(show, 61)
+    return {frame: dict(enumerate(simulation.universe_levels(0, frame), 1))
+            for frame in range(61)}
 
 
 if __name__ == "__main__":
