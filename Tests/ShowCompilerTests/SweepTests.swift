@@ -48,6 +48,14 @@ struct SweepTests {
         #expect(score.dimmer(at: [180, 210, 240, 270, 300]) == [0, 128, 255, 128, 0])
     }
 
+    @Test("its light is the rule's product, rounded half to even")
+    func roundsTies() {
+        let sweep = Sweep(start: Places.Slow.leftFront, subject: Places.Slow.piano)
+        let cue = Cue.effect(0, .sweep(sweep), on: "a", at: .seconds(2), for: .seconds(1))
+        // 255 · 0.1 is 25.5, 255 · 0.3 is 76.5.
+        #expect(compile([Places.slowHead], [cue]).dimmer(at: [123, 129, 135]) == [26, 76, 128])
+    }
+
     @Test("the arc bends to the left of the way, 220 steps at most")
     func bends() {
         let sweep = Sweep(

@@ -3,6 +3,7 @@
 
 import argparse
 import csv
+import json
 import subprocess
 import sys
 import tempfile
@@ -11,7 +12,8 @@ from pathlib import Path
 
 from random_show import write_show
 from render import SLOTS, Simulation
-from show import frame_count, read_fixtures, read_rows
+from show import read_show
+from written import frame_count
 
 
 class LightshowFailed(Exception):
@@ -24,6 +26,12 @@ def run(command):
         said = (result.stdout[-2000:] + result.stderr).strip()
         raise LightshowFailed(f"exit code {result.returncode} from {command[1]}:\n{said[-4000:]}")
     return result.stdout
+
+
+def cues_kept(report):
+    """How many rows of the cue sheet the compiler says it has: none is merged or dropped."""
+    cues = json.loads(report)["songs"][0]["cues"]
+    return cues["snapshots"] + cues["chases"] + sum(cues["effects"].values())
 
 
 def compiled_levels(lightshow, timeline, frames, universe):
@@ -47,7 +55,15 @@ def differences(simulation, universe, compiled):
         for slot in range(1, SLOTS + 1):
             level = got.get(slot, None if slot in patched else 0)
             if expected[slot - 1] != level:
-                yield frame, slot, expected[slot - 1], level
+                if not is_either_way(simulation, universe, frame, slot, level):
+                    yield frame, slot, expected[slot - 1], level
+
+
+def is_either_way(simulation, universe, frame, slot, got):
+    """Whether what should be there lies exactly between two levels, and this is one of them."""
+    fixture, channel = channel_at(simulation, universe, slot)
+    return (fixture is not None
+            and got in simulation.either_way.get((fixture.id, channel, frame), ()))
 
 
 def channel_at(simulation, universe, slot):
@@ -66,25 +82,33 @@ def describe(simulation, universe, difference, rows_shown):
         return [f"  {place} (not patched): expected {expected}, got {got}"]
     armed = f" (armed at {fixture.arm[channel]})" if channel in fixture.arm else ""
     lines = [f"  {place}, {fixture.id}.{channel}{armed}: expected {expected}, got {got}"]
-    started = [row for row, _ in simulation.writers.get((fixture.id, channel), [])
-               if row.start <= frame]
-    lines += [f"    {row}" for row in reversed(started[-rows_shown:])]
+    started = [write for write in simulation.writers.get((fixture.id, channel), [])
+               if write.start <= frame]
+    lines += [f"    from frame {write.start}: {write.row}"
+              for write in reversed(started[-rows_shown:])]
     if len(started) > rows_shown:
         lines.append(f"    and {len(started) - rows_shown} rows before")
+    lines += [f"    dark from frame {mask.start} up to {mask.end}"
+              for mask in simulation.masks.get((fixture.id, channel), [])]
     return lines
 
 
 def check(arguments, seed, folder):
     """The lines that say what is wrong with one seed; none where all levels are equal."""
-    song, seconds = write_show(seed, folder / "show", arguments.colour_names)
-    timeline = folder / "show.bin"
-    rate = arguments.rate
-    frames = frame_count(seconds, rate)
-    simulation = Simulation(read_fixtures(folder / "show"), read_rows(folder / "show", song, rate),
-                            rate, frames)
-    run([arguments.lightshow, "compile", folder / "show", "-o", timeline,
-         *arguments.compile_option])
+    song, seconds = write_show(seed, folder / "show")
+    return check_show(arguments, folder / "show", song, seconds, folder / "show.bin")
+
+
+def check_show(arguments, folder, song, seconds, timeline):
+    frames = frame_count(seconds, arguments.rate)
+    show = read_show(folder, song, arguments.rate)
+    simulation = Simulation(show, frames)
+    report = run([arguments.lightshow, "compile", folder, "-o", timeline, "--json",
+                  *arguments.compile_option])
     lines = []
+    kept = cues_kept(report)
+    if kept != show.written_rows:
+        lines.append(f"  {kept} cues kept of {show.written_rows} rows written")
     for universe in sorted({fixture.universe for fixture in simulation.fixtures.values()}):
         compiled = compiled_levels(arguments.lightshow, timeline, frames, universe)
         if len(compiled) != frames:
@@ -110,7 +134,6 @@ def main():
                         help="passed on to compile, as --compile-option=--rate=50; repeatable")
     parser.add_argument("--show-first", type=int, default=3,
                         help="how many differing slots of a universe to describe")
-    parser.add_argument("--colour-names", action="store_true", help="see random_show.py")
     arguments = parser.parse_args()
     arguments.lightshow = Path(arguments.lightshow).resolve()
 

@@ -1,42 +1,16 @@
-"""Self-checks of the naive renderer against numbers that are written down or worked out by hand."""
+"""Self-checks of the naive renderer against numbers that are written down or worked out by hand.
+
+Times, light and who owns a channel; heads, chases and profiles have files of their own.
+"""
 
 import unittest
 from decimal import Decimal
 from fractions import Fraction
 
-from effects import brightness, eased
-from render import Simulation
-from show import frame_count, frame_of, read_fixture, read_row
-
-RATE = Fraction(60)
-PAR = {"id": "par", "name": "Par", "channels": {"red": 1, "green": 2, "blue": 3}}
-ARMED_PAR = {"id": "par", "name": "Par", "arm": {"dim": 255},
-             "channels": {"dim": 4, "red": 1, "green": 2, "blue": 3}}
-DIMMER = {"id": "spot", "name": "Spot", "channels": {"dim": 1, "shutter": 2}}
-HEAD = {"id": "head", "name": "Head", "arm": {"shutter": 255},
-        "channels": {"pan_msb": 1, "pan_lsb": 2, "tilt_msb": 3, "tilt_lsb": 4, "dim": 5,
-                     "shutter": 6},
-        "presets": [{"name": "Piano", "values": {"pan": 120, "pan_fine": 35}}],
-        "meta": {"position_constraints": {"tilt": {"min": 70, "max": 3363}}}}
-FINE_HEAD = {"id": "head", "name": "Head", "channels": {"pan": 1, "pan_fine": 2}}
-
-
-def effect(time, name, duration=0, fixture="par", **data):
-    return {"time": Decimal(str(time)), "fixture_id": fixture, "effect": name,
-            "duration": Decimal(str(duration)), "data": data}
-
-
-def snapshot(time, values, fade=0):
-    return {"timecode": Decimal(str(time)), "values": values, "fade": Decimal(str(fade))}
-
-
-def render(fixture, rows, frames=601, rate=RATE):
-    """Returns frame -> levels of the first slots."""
-    read = read_fixture(fixture)
-    simulation = Simulation({read.id: read}, [read_row(row, place, rate)
-                                              for place, row in enumerate(rows)], rate, frames)
-    width = max(read.channels.values())
-    return lambda frame: tuple(simulation.universe_levels(read.universe, frame)[:width])
+from blends import brightness, eased
+from samples import (ARMED_PAR, DIMMER, FINE_HEAD, HEAD, PAR, RATE, effect, render, snapshot)
+from show import read_rows
+from written import frame_count, frame_of
 
 
 class TimeTests(unittest.TestCase):
@@ -51,7 +25,7 @@ class TimeTests(unittest.TestCase):
         self.assertEqual(frame_count(Fraction(44100 * 6 + 1, 44100), RATE), 362)
 
     def test_the_end_is_the_frame_of_the_exact_sum(self):
-        row = read_row(effect("0.1", "fade_out", "0.325"), 0, RATE)  # 25.5 frames
+        row, = read_rows([effect("0.1", "fade_out", "0.325")], RATE, {}, None)  # 25.5 frames
         self.assertEqual((row.start, row.end), (6, 26))
 
 
@@ -131,6 +105,11 @@ class MoveTests(unittest.TestCase):
         at = render(HEAD, [effect(0, "move_to", 1, "head", pan=30000, tilt=0)])
         self.assertEqual([at(frame)[:4] for frame in (0, 30, 60)],
                          [(0, 0, 0, 0), (58, 152, 0, 35), (117, 48, 0, 70)])
+
+    def test_a_small_number_in_a_preset_is_a_byte_where_the_channel_has_that_name(self):
+        head = dict(FINE_HEAD, presets=[{"name": "Home", "values": {"pan": 120}}])
+        at = render(head, [effect(0, "seek", 0, "head", preset="home")])
+        self.assertEqual(at(0), (120, 0))
 
     def test_preset_bytes_and_seek(self):
         at = render(HEAD, [effect(1, "seek", 5, "head", preset="piano")])

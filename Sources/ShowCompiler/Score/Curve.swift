@@ -70,10 +70,14 @@ extension Curve {
         case .path(let positions, let byte):
             return byte.of(positions[min(elapsed, positions.count - 1)])
         case .sweep(let peak, let dimmerEasing):
-            let fromMiddle = abs(2 * progress - 1)
-            let dark = 1 - dimmerEasing
-            if fromMiddle == 0 { return peak }
-            return fromMiddle < dark ? rounded(Double(peak) * (1 - fromMiddle / dark)) : 0
+            // In double precision and in this order, as the rule says it.
+            let bright = 1 - dimmerEasing
+            if progress == 0.5 { return peak }
+            if bright == 0 { return 0 }
+            let factor =
+                progress < 0.5
+                ? (2 * progress - dimmerEasing) / bright : 1 - (2 * progress - 1) / bright
+            return rounded(Double(peak) * max(factor, 0))
         case .position(let from, let to, let byte):
             let (from, to) = (Double(from), Double(to))
             let value = (from + (to - from) * progress).rounded(.toNearestOrEven)
