@@ -56,6 +56,8 @@ public struct SectionKind: Hashable, Sendable {
     public static let sources = SectionKind("srcs")
     /// What the sound is.
     public static let sound = SectionKind("sndi")
+    /// How the file was compiled.
+    public static let record = SectionKind("made")
     /// The blocks.
     public static let blocks = SectionKind("blks")
     /// The sound's bytes.

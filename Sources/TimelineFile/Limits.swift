@@ -19,6 +19,8 @@ enum Limits {
     static let sampleRate = 1...Int(Int32.max)
     static let soundChannels = 1...65_535
     static let encoderDelay = 0...Int(Int32.max)
+    static let rules = 0...Int(Int32.max)
+    static let fingerprints = 0...4_194_304
     static let soundBytes = 0...(1 << 62)
 }
 

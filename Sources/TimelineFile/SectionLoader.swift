@@ -51,7 +51,8 @@ struct SectionLoader {
             blackoutLook: look,
             markers: try spared(.markers, [], decodedMarkers),
             sources: try spared(.sources, [], decodedSources),
-            sound: try sound()
+            sound: try sound(),
+            record: try record()
         )
     }
 
@@ -82,6 +83,13 @@ struct SectionLoader {
                 throw .soundLength(expected: sound.byteCount, actual: bytes.length)
             }
             return sound
+        }
+    }
+
+    private mutating func record() throws(TimelineFileError) -> CompileRecord? {
+        guard table.entry(.record) != nil else { return nil }
+        return try spared(.record, nil) { reader throws(TimelineFileError) in
+            try CompileRecord(&reader)
         }
     }
 

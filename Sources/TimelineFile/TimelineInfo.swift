@@ -29,6 +29,8 @@ public struct TimelineInfo: Hashable, Sendable {
     public let sources: [SourceDigest]
     /// The sound; nil where the show is silent.
     public let sound: TimelineSound?
+    /// How the file was compiled, for the next compile; nil where nobody said.
+    public let record: CompileRecord?
 
     /// What a show file says of its frames.
     ///
@@ -47,7 +49,8 @@ public struct TimelineInfo: Hashable, Sendable {
         blackoutLook: [Level],
         markers: [Marker] = [],
         sources: [SourceDigest] = [],
-        sound: TimelineSound? = nil
+        sound: TimelineSound? = nil,
+        record: CompileRecord? = nil
     ) {
         precondition(
             intensityMask.isIntensity.count == layout.frameSize
@@ -67,6 +70,7 @@ public struct TimelineInfo: Hashable, Sendable {
         self.markers = markers
         self.sources = sources.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         self.sound = sound
+        self.record = record
     }
 }
 

@@ -14,6 +14,8 @@ public final class TimelineReader: Sendable {
     public let byteCount: Int
     /// What is hurt outside blocks and sound: empty unless opened tolerating damage.
     public let openingDamage: [Damage]
+    /// The libzstd that packs blocks here: stored blocks may only be mixed with new ones of one version.
+    public static var packingVersion: Int { Zstd.version }
     let source: any ByteSource
     let table: SectionTable
     let index: BlockIndex

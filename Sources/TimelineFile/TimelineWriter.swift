@@ -58,6 +58,7 @@ public struct TimelineWriter: ~Copyable {
             (.sources, try encodedSources(info.sources)),
         ]
         if let sound = info.sound { sections.append((.sound, try sound.encoded())) }
+        if let record = info.record { sections.append((.record, try record.encoded())) }
         return sections
     }
 }

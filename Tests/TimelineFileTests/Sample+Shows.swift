@@ -53,7 +53,12 @@ extension Sample {
             ],
             sources: [digest(1).map { SourceDigest(path: "cues/Möwen.cue.json", digest: $0) }]
                 .compactMap { $0 },
-            sound: sound(of: 100)
+            sound: sound(of: 100),
+            record: CompileRecord(
+                rules: 3,
+                isSoundClean: true,
+                fingerprints: [.init(1, 2), .init(3, 4), .init(.max, 0)]
+            )
         )
         return Sample(info, sound: (0..<100).map { UInt8($0) }) { frame, slot in
             frame < 10 ? Level(frame * 20 + slot) : Level(slot * 9)

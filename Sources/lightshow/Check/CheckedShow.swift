@@ -25,8 +25,14 @@ struct CheckedShow {
     /// Reads the show that `options` name, and goes on past whatever is wrong in it. A sound that is
     /// cut off is taken as far as it goes where `acceptsTruncated`; it is an error otherwise.
     ///
+    /// What `earlier` says of a song's sound is believed where the sound is still the same.
+    ///
     /// Throws where a file besides the sounds cannot be read.
-    init(_ options: ShowOptions, acceptsTruncated: Bool = false) throws(Failure) {
+    init(
+        _ options: ShowOptions,
+        acceptsTruncated: Bool = false,
+        earlier: (Song) -> EarlierFile? = { _ in nil }
+    ) throws(Failure) {
         let clock = ContinuousClock()
         let started = clock.now
         let reading = try CheckedShow.read(options)
@@ -44,7 +50,7 @@ struct CheckedShow {
         )
         for (done, song) in show.songs.enumerated() {
             progress.show(done: done)
-            add(song, on: patch, acceptsTruncated: acceptsTruncated)
+            add(song, on: patch, acceptsTruncated: acceptsTruncated, earlier: earlier(song))
         }
         progress.clear()
     }
@@ -59,9 +65,18 @@ struct CheckedShow {
 
     /// Measures the sound of `song`, makes its score for `patch`, and checks what each of the two
     /// makes possible to check.
-    private mutating func add(_ song: Song, on patch: Patch, acceptsTruncated: Bool) {
+    private mutating func add(
+        _ song: Song,
+        on patch: Patch,
+        acceptsTruncated: Bool,
+        earlier: EarlierFile?
+    ) {
         do throws(Failure) {
-            let measured = try MeasuredSong.measure(song, acceptsTruncated: acceptsTruncated)
+            let measured = try MeasuredSong.measure(
+                song,
+                acceptsTruncated: acceptsTruncated,
+                earlier: earlier
+            )
             diagnostics += measured.diagnostics
             guard let song = measured.song else { return }
             let scored = ScoredSong(song, patch: patch, rate: rate)

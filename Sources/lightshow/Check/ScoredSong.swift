@@ -2,11 +2,14 @@ import Audio
 import ShowCompiler
 import ShowModel
 import Timebase
+import TimelineFile
 
 /// A song whose rows have become a score, and what there is to say of them.
 struct ScoredSong {
     let song: Song
     let sound: SoundInfo
+    /// What the sound file held, where that is known already.
+    let soundDigest: SHA256Digest?
     let patch: Patch
     let score: Score
     /// What there is to say of its rows, by its sound and by its score.
@@ -34,6 +37,7 @@ struct ScoredSong {
             + ScoreCheck(score).diagnostics(of: song.song)
         self.song = song.song
         self.sound = song.sound
+        self.soundDigest = song.soundDigest
         self.patch = patch
         self.score = score
         times = Times(

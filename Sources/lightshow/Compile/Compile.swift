@@ -8,6 +8,9 @@ struct Compile: AsyncParsableCommand {
             Reads the show folder, reports everything wrong in it in one run, and writes \
             build/<show>/<song>.bin for every song. Nothing is written if there is an error.
 
+            Where the file is there already, only the seconds that changed are compiled; the file \
+            is the same as if all of it were. Where nothing changed it is left as it is.
+
             The frame rate is --rate, else the "rate" of show.json, else $FPS, else 60.
             """
     )
@@ -29,6 +32,9 @@ struct Compile: AsyncParsableCommand {
         help: "How many blocks to compile at once (default: the number of processors)."
     )
     var jobs: Int?
+
+    @Flag(name: .customLong("full"), help: "Compile everything, whatever is there already.")
+    var compilesAll = false
 
     @Flag(help: "Compile without the rows that are wrong.")
     var keepGoing = false

@@ -37,13 +37,24 @@ struct SongReport: Encodable {
     let fixtures: Int
     let cues: CueCounts
     let bytes: Int
+    let isUpToDate: Bool
+    let blocks: Int
+    let blocksMade: Int
+    /// In seconds: where the blocks lie that were made, start and end.
+    let changed: [[Double]]
     let stagesMs: StageTimes
+    private let work: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case song, path, frames, rate, seconds, universes, fixtures, cues, bytes, isUpToDate, blocks
+        case blocksMade, changed, stagesMs
+    }
 
     init(
         song: ScoredSong,
         path: String,
         info: TimelineInfo,
-        cues: CueCounts,
+        work: BlockWork,
         stages: StageTimes
     ) {
         self.song = song.song.name
@@ -53,8 +64,15 @@ struct SongReport: Encodable {
         self.seconds = song.sound.length.duration.seconds
         self.universes = info.layout.universes.count
         self.fixtures = info.fixtures.count
-        self.cues = cues
+        self.cues = CueCounts(song.song.cues)
         self.bytes = fileSize(path)
+        self.isUpToDate = work.isUpToDate
+        self.blocks = info.blockCount
+        self.blocksMade = work.madeCount
+        self.changed = work.madeSpans.map { span in
+            [span.start, span.end].map { info.rate.time(of: $0).seconds }
+        }
+        self.work = work.summary
         self.stagesMs = stages
     }
 
@@ -67,7 +85,8 @@ struct SongReport: Encodable {
             cues.summary,
             size(bytes),
         ].joined(separator: ", ")
-        return "\(printable(path)): \(what) in \(fixed(stagesMs.total, 0)) ms"
+        let done = work.map { "\($0); " } ?? ""
+        return "\(printable(path)): \(done)\(what) in \(fixed(stagesMs.total, 0)) ms"
     }
 }
 

@@ -6,7 +6,11 @@ struct CompileRun {
     let options: Compile
 
     func run() async throws {
-        let checked = try CheckedShow(options.show, acceptsTruncated: options.keepGoing)
+        let checked = try CheckedShow(
+            options.show,
+            acceptsTruncated: options.keepGoing,
+            earlier: earlierFile(of:)
+        )
         let list = DiagnosticList(checked.diagnostics, isStrict: options.show.isStrict)
         var report = CompileReport(checked, list)
         tell(list)
@@ -50,10 +54,15 @@ struct CompileRun {
                 embedsSound: !options.leavesSoundOut,
                 jobs: options.jobs ?? processorCount()
             )
-            let result = try await compilation.write(to: path)
+            let result = try await compilation.write(to: path, after: earlierFile(of: song.song))
             report.songs.append(result)
             if !options.show.printsJSON { try say(result.summary) }
         }
+    }
+
+    /// The show file of `song` that is there already, where it may be used.
+    private func earlierFile(of song: Song) -> EarlierFile? {
+        options.compilesAll ? nil : EarlierFile(path: path(of: song))
     }
 
     /// Where the show file of `song` goes.

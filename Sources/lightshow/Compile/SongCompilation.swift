@@ -16,30 +16,38 @@ struct SongCompilation {
     let embedsSound: Bool
     let jobs: Int
 
-    /// Compiles the song and writes it to `path`, whole or not at all.
-    func write(to path: String) async throws -> SongReport {
+    /// Compiles the song and writes it to `path`, whole or not at all. What `earlier`, the file that is
+    /// there, has of it is not made again; where that is everything, the file is left as it is.
+    func write(to path: String, after earlier: EarlierFile?) async throws -> SongReport {
         let clock = ContinuousClock()
         let started = clock.now
-        let sources = try SourceList(folder: folder, shared: sharedPaths, song: song.song)
+        let sources = try SourceList(folder: folder, shared: sharedPaths, song: song)
         let builder = TimelineInfoBuilder(show: show, song: song)
         let info = builder.info(
             sources: sources.digests,
             sound: try sources.sound(song.sound, embedded: embedsSound)
         )
         let digested = clock.now
-        try OutputPath.makeFolders(above: path)
-        do throws(TimelineFileError) {
-            try await write(song.score, info, to: path)
-        } catch {
-            throw error.isOfTheWorld
-                ? Failure.world("\(error)") : Failure.input("song '\(song.song.name)': \(error)")
+        var work = BlockWork(info: info, carried: [])
+        if earlier?.isUpToDate(with: info) == true {
+            work = .none(of: info)
+        } else {
+            work.carried = earlier?.reusableBlocks(for: info) ?? []
+            try OutputPath.makeFolders(above: path)
+            do throws(TimelineFileError) {
+                try await write(info, work, from: earlier, to: path)
+            } catch {
+                throw error.isOfTheWorld
+                    ? Failure.world("\(error)")
+                    : Failure.input("song '\(song.song.name)': \(error)")
+            }
         }
         let written = clock.now
         return SongReport(
             song: song,
             path: path,
             info: info,
-            cues: CueCounts(song.song.cues),
+            work: work,
             stages: StageTimes(
                 song.times,
                 digest: digested - started,
@@ -50,16 +58,18 @@ struct SongCompilation {
 
     /// Renders and packs the blocks on all processors, a few at a time, and writes them in order.
     private func write(
-        _ score: Score,
         _ info: TimelineInfo,
+        _ work: BlockWork,
+        from earlier: EarlierFile?,
         to path: String
     ) async throws(TimelineFileError) {
         var writer = try TimelineWriter(path: path, info: info)
         var progress = ProgressLine(title: "compiling \(song.song.name)", total: info.blockCount)
         let perJob = 8
+        let carried = CarriedBlocks(numbers: work.carried, file: earlier)
         for start in stride(from: 0, to: info.blockCount, by: jobs * perJob) {
             let end = min(start + jobs * perJob, info.blockCount)
-            for block in await encoded(start..<end, perJob: perJob, of: score, info) {
+            for block in await encoded(start..<end, perJob: perJob, info, carried) {
                 try writer.append(block)
             }
             progress.show(done: end)
@@ -75,16 +85,21 @@ struct SongCompilation {
     private func encoded(
         _ numbers: Range<Int>,
         perJob: Int,
-        of score: Score,
-        _ info: TimelineInfo
+        _ info: TimelineInfo,
+        _ carried: CarriedBlocks
     ) async -> [EncodedBlock] {
-        await withTaskGroup(of: (Int, [EncodedBlock]).self) { group in
+        let score = song.score
+        return await withTaskGroup(of: (Int, [EncodedBlock]).self) { group in
             for first in stride(from: numbers.lowerBound, to: numbers.upperBound, by: perJob) {
                 let mine = first..<min(first + perJob, numbers.upperBound)
                 group.addTask {
                     var encoder = BlockEncoder()
                     let blocks = mine.map { number in
-                        encoder.encode(score.render(info.span(ofBlock: number)), number: number)
+                        carried[number]
+                            ?? encoder.encode(
+                                score.render(info.span(ofBlock: number)),
+                                number: number
+                            )
                     }
                     return (first, blocks)
                 }
@@ -94,5 +109,16 @@ struct SongCompilation {
             return stride(from: numbers.lowerBound, to: numbers.upperBound, by: perJob)
                 .flatMap { parts[$0] ?? [] }
         }
+    }
+}
+
+/// Blocks of an earlier file that are taken as they are stored.
+private struct CarriedBlocks: Sendable {
+    let numbers: Set<Int>
+    let file: EarlierFile?
+
+    /// Block `number`; nil where it must be made: it has changed, or it is hurt.
+    subscript(number: Int) -> EncodedBlock? {
+        numbers.contains(number) ? file?.block(number) : nil
     }
 }

@@ -12,8 +12,15 @@ struct SourceList {
     private let soundDigest: SHA256Digest
 
     /// Reads the files of `song` in the show folder `folder` once, for their digests; `shared` are
-    /// those of the show as a whole.
-    init(folder: String, shared: [String], song: Song) throws(Failure) {
+    /// those of the show as a whole. The sound is not read where its digest is known.
+    init(folder: String, shared: [String], song: ScoredSong) throws(Failure) {
+        let soundDigest: SHA256Digest
+        if let known = song.soundDigest {
+            soundDigest = known
+        } else {
+            soundDigest = try SourceList.digest(of: song.song.soundPath)
+        }
+        let song = song.song
         var digests: [SourceDigest] = []
         for path in shared + song.sourcePaths {
             digests.append(
@@ -23,7 +30,7 @@ struct SourceList {
                 )
             )
         }
-        soundDigest = try SourceList.digest(of: song.soundPath)
+        self.soundDigest = soundDigest
         soundPath = song.soundPath
         let sound = SourceDigest(
             path: SourceList.relative(song.soundPath, to: folder),
@@ -53,7 +60,8 @@ struct SourceList {
         return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
     }
 
-    private static func digest(of path: String) throws(Failure) -> SHA256Digest {
+    /// The digest of the file at `path`.
+    static func digest(of path: String) throws(Failure) -> SHA256Digest {
         do throws(ShowSourceError) {
             let bytes = try FileDigest.sha256(of: path)
             guard let digest = SHA256Digest(bytes) else {

@@ -1,3 +1,4 @@
+import Audio
 import DMX
 import ShowCompiler
 import ShowModel
@@ -22,7 +23,14 @@ struct TimelineInfoBuilder {
             blackoutLook: song.patch.blackoutLook,
             markers: parts + hints + beats + cues,
             sources: sources,
-            sound: sound
+            sound: sound,
+            record: CompileRecord(
+                rules: Score.rules,
+                isSoundClean: song.sound.remarks.isEmpty,
+                fingerprints: song.score.fingerprints(
+                    framesPerBlock: song.score.rate.framesInOneSecond
+                )
+            )
         )
     }
 
