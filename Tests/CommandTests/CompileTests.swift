@@ -159,8 +159,8 @@ struct CompileTests {
         #expect(report.keys == reportKeys)
         let song = try #require(report["songs"]?[0])
         let songKeys = [
-            "bytes", "cues", "fixtures", "frames", "path", "rate", "seconds", "song", "stages_ms",
-            "universes",
+            "blocks", "blocks_made", "bytes", "changed", "cues", "fixtures", "frames",
+            "is_up_to_date", "path", "rate", "seconds", "song", "stages_ms", "universes",
         ]
         #expect(song.keys == songKeys)
         #expect(song["path"]?.text == "build/show/tune.bin")

@@ -96,7 +96,7 @@ struct DamageTests {
         for kind in file.sections.map(\.kind) where kind != "blks" {
             var bytes = whole
             bytes[file.offset(of: kind)] ^= 0x80
-            let isSpared = ["info", "fixt", "mark", "srcs", "sndi"].contains(kind)
+            let isSpared = ["info", "fixt", "mark", "srcs", "sndi", "made"].contains(kind)
             let source = MemoryBytes(bytes)
             let reader = try? TimelineReader(reading: source, damage: .tolerating)
             #expect((reader != nil) == (isSpared || kind == "sndb"), "\(kind)")

@@ -75,6 +75,12 @@ final class Workshop {
     /// The bytes of the file `name`; nil where there is none.
     func bytes(of name: String) -> [UInt8]? { readFile(path(of: name)) }
 
+    /// Which file `name` is: another one after it has been replaced; nil where there is none.
+    func identity(of name: String) -> UInt64? {
+        var status = stat()
+        return stat(path(of: name), &status) == 0 ? UInt64(status.st_ino) : nil
+    }
+
     /// Every file below the folder `name`, by path relative to it, in order.
     func files(in name: String = ".") -> [String] {
         filesBelow(path(of: name)).sorted()
