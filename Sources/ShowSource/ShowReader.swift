@@ -56,7 +56,10 @@ private struct FolderReading {
         diagnostics += list.diagnostics
         let patch = try patch()
         let points = try points(on: patch)
-        let chases = try chases(on: patch, points)
+        let chaseFiles = try ChaseFiles(folder: folder, patch: patch, points: PointIndex(points))
+        sourcePaths += chaseFiles.sourcePaths
+        let chases = chaseFiles.library
+        let beforeSongs = diagnostics.count
         var sheets = SongFiles(
             folder: folder,
             metadata: try folder.names(in: "metadata"),
@@ -69,6 +72,10 @@ private struct FolderReading {
             songs.append(song)
             diagnostics += found
         }
+        diagnostics.insert(
+            contentsOf: chaseFiles.diagnostics(using: sheets.usedChases),
+            at: beforeSongs
+        )
         if wanted.isEmpty {
             diagnostics += chases.unused(besides: sheets.usedChases)
             diagnostics += sheets.strays(besides: list.sounds)
@@ -120,16 +127,5 @@ private struct FolderReading {
         diagnostics += files.diagnostics
         sourcePaths += files.sourcePaths
         return points
-    }
-
-    /// The chases, on the fixtures of `patch`.
-    private mutating func chases(
-        on patch: Patch?,
-        _ points: [PointOfInterest]
-    ) throws(ShowSourceError) -> ChaseLibrary {
-        let files = try ChaseFiles(folder: folder, patch: patch, points: PointIndex(points))
-        diagnostics += files.diagnostics
-        sourcePaths += files.sourcePaths
-        return files.library
     }
 }

@@ -48,6 +48,12 @@ public final class TimelineReader: Sendable {
 }
 
 extension TimelineReader {
+    /// Whether the file at `path` begins as show files do, whole or hurt.
+    public static func isShowFile(_ path: String) -> Bool {
+        let start = try? FileBytes(path: path).bytes(at: 0, count: FileHeader.magic.count)
+        return start == FileHeader.magic
+    }
+
     /// Unpacks block `number` into `rows`, one frame after the other as they go to the wire.
     ///
     /// `rows` has room for the block's frames of `info.layout.frameSize` bytes each. Nothing is

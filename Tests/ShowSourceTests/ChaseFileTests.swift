@@ -119,11 +119,8 @@ struct ChaseFileTests {
             ]
         ),
         (
-            #"{"id": "x", "effects": [], "type": "static", "generator_id": "g"}"#,
-            [
-                "1:24: warning: chase 'x' does nothing",
-                "1:46: warning: key 'generator_id' is unknown in a static chase",
-            ]
+            #"{"id": "x", "effects": [], "type": "static", "generator_id": null, "default_params": {}}"#,
+            ["1:24: warning: chase 'x' does nothing"]
         ),
         (#"{"id": "x", "type": "dynamic"}"#, ["1:1: error: chase 'x' has no 'generator_id'"]),
         (

@@ -10,10 +10,6 @@ struct JSONSyntaxTests {
         ("  \n", "2:1: error: the file is empty"),
         ("[1 2]", "1:4: error: expected ',' or ']', found '2' | inside the '[' of line 1"),
         (
-            "[\n{\"a\": 1\n\"b\": 2}]",
-            "3:1: error: expected ',' or '}', found '\"' | inside the '{' of line 2"
-        ),
-        (
             "{\"a\" 1}",
             "1:6: error: expected ':' after the key, found '1' | inside the '{' of line 1"
         ),
@@ -28,7 +24,9 @@ struct JSONSyntaxTests {
         ("[] []", "1:4: error: expected nothing after the end of the value, found '['"),
         ("[é]", "1:2: error: expected a value, found 'é'"),
         ("[maybe]", "1:2: error: expected a value, found 'm'"),
-        ("// cues\n[]", "1:1: error: expected a value, found '/'"),
+        ("// cues\n[]", "1:1: error: a comment, which JSON does not have | take it out"),
+        ("[/* no */]", "1:2: error: a comment, which JSON does not have | take it out"),
+        ("[/]", "1:2: error: expected a value, found '/'"),
         (
             "[\"é, \"a\nb\"]",
             "1:7: error: expected ',' or ']', found 'a' | inside the '[' of line 1"
@@ -77,6 +75,61 @@ struct JSONSyntaxTests {
         let lines = try show.lines()
         #expect(lines == ["cues/tide.cue.json:2:10: error: \(message)"])
         #expect(try show.cues().map(\.row) == [1])
+    }
+
+    /// Slips that make a row unreadable, or nearly so: what stands in its place, what is said of it, and
+    /// which of the three rows are read.
+    static let slips: [(row: String, line: String, rows: [Int])] = [
+        (
+            #"{"time": 1, "fixture_id": "wash", "effect": "full", "data": {"brightness": }},"#,
+            "3:76: error: expected a value, found '}' | write one, or take the key away", [0, 2]
+        ),
+        (
+            #"{"time": 1 "fixture_id": "wash", "effect": "full"},"#,
+            "3:12: error: expected ',' or '}', found '\"' | put a comma before it", [0, 1, 2]
+        ),
+        (
+            #"{"time": 1, "fixture_id": "wash", "effect": "full"}"#,
+            "4:1: error: expected ',' or ']', found '{' | put a comma before it", [0, 1, 2]
+        ),
+        (
+            #"{"time": 1, "fixture_id": "wash", "effect": "full"},,"#,
+            "3:53: error: a ',' too many | take it away", [0, 1, 2]
+        ),
+        (
+            #"{"time": 1, "fixture_id": "wash", "effect": "full"}},"#,
+            "3:52: error: a '}' too many | take it away", [0, 1, 2]
+        ),
+        (
+            #"{"time": 1, "fixture_id": 'wash', "effect": "full"},"#,
+            "3:27: error: expected a value, found '''", [0, 2]
+        ),
+        (
+            #"{"time": 1, fixture_id: "wash", "effect": "full"},"#,
+            "3:13: error: expected a key in double quotes, found 'f' | inside the '{' of line 3",
+            [0, 2]
+        ),
+        (
+            #"{"time": 1, "fixture_id": "wash", "effect": "full", "data": {"red": 1]},"#,
+            "3:70: error: expected ',' or '}', found ']' | inside the '{' of line 3", [0, 2]
+        ),
+        (
+            #"{"time": 1, "fixture_id": "wash, "effect": "full"},"#,
+            "3:34: error: expected ',' or '}', found 'e' | inside the '{' of line 3", [0, 2]
+        ),
+        (
+            "{\"time\": 1, // soft\n\"fixture_id\": \"wash\", \"effect\": \"full\"},",
+            "3:13: error: a comment, which JSON does not have | take it out", [0, 1, 2]
+        ),
+    ]
+
+    @Test("a slip in one row costs that row at most", arguments: slips)
+    func keepsOtherRows(row: String, line: String, rows: [Int]) throws {
+        let good = #"{"time": 2, "fixture_id": "wash", "effect": "fade_in", "duration": 1}"#
+        let other = #"{"time": 4, "fixture_id": "wash", "effect": "full"}"#
+        let show = try TemporaryShow(cues: "[\n\(good),\n\(row)\n\(other)\n]")
+        #expect(try show.lines() == ["cues/tide.cue.json:\(line)"])
+        #expect(try show.cues().map(\.row) == rows)
     }
 
     @Test("all faults of a file come out in one run, in the order of the file")

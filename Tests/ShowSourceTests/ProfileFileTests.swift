@@ -40,7 +40,7 @@ struct ProfileFileTests {
         let show = try TemporaryShow(
             fixtures: fixtures("parcan.a", "b"),
             profiles: [
-                "fixture.parcan.a.json": #"{"id": "a" "channels": {"dim": 0}}"#,
+                "fixture.parcan.a.json": #"{"id" "a", "channels": {"dim": 0}}"#,
                 "fixture.parcan.b.json": #"{"channels": {"dim": 0}}"#,
                 "fixture.parcan.c.json": "lamp",
             ]
@@ -48,7 +48,7 @@ struct ProfileFileTests {
         let lines = try show.lines()
         #expect(
             lines == [
-                "fixtures/fixture.parcan.a.json:1:12: error: expected ',' or '}', found '\"'"
+                "fixtures/fixture.parcan.a.json:1:7: error: expected ':' after the key, found '\"'"
                     + " | inside the '{' of line 1",
                 "fixtures/fixture.parcan.c.json:1:1: error: expected a value, found 'l'",
                 "fixtures/fixture.parcan.c.json:1:1: note: profile 'c' is used by no fixture",

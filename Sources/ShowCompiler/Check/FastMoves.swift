@@ -34,10 +34,14 @@ extension FixtureStory {
     }
 
     private func move(_ axis: Axis, _ segment: Segment) -> SlowMove? {
-        guard case .position(let from, let to, .coarse) = segment.curve,
-            segment.end > segment.start
-        else { return nil }
-        let steps = abs(Int(to) - Int(from))
+        guard segment.end > segment.start else { return nil }
+        let steps: Int
+        switch segment.curve {
+        case .position(let from, let to, .coarse): steps = abs(Int(to) - Int(from))
+        // A fade of the high byte alone.
+        case .ramp(let from, let to, _): steps = Int(abs(to - from)) * 256
+        default: return nil
+        }
         return SlowMove(
             axis: axis,
             steps: steps,

@@ -57,7 +57,7 @@ struct InstantCheck {
             .warning,
             at: cue.location,
             "\(place) starts \(what) at the same instant, \(time)",
-            hint: "both are kept, and the later one wins; take one out, or move it"
+            hint: "both are kept, and the later one wins what both write; take one out, or move it"
         )
     }
 }

@@ -10,8 +10,8 @@ struct ChaseFiles {
     let points: PointIndex
     /// The chases read so far.
     private(set) var library = ChaseLibrary()
-    /// What there is to say about them.
-    private(set) var diagnostics: [Diagnostic] = []
+    /// What there is to say about them, and about which one where it is about one.
+    private var remarks: [(chase: String?, diagnostic: Diagnostic)] = []
     /// The files they were read from.
     private(set) var sourcePaths: [String] = []
 
@@ -26,7 +26,7 @@ struct ChaseFiles {
             } else {
                 let message = "\(folder.path(of: "chasers/\(name)")) is not read"
                 let hint = "a chase is a file with the extension .json"
-                diagnostics.append(Diagnostic(.warning, at: nil, message, hint: hint))
+                remarks.append((nil, Diagnostic(.warning, at: nil, message, hint: hint)))
             }
         }
         try read("fixtures/chasers.json")
@@ -42,10 +42,27 @@ struct ChaseFiles {
             library: library,
             report: file.report
         )
+        remarks += reader.report.sorted.map { (nil, $0) }
         if let root = file.root {
-            for chase in root.kind == .array ? root.elements : [root] { reader.read(chase) }
+            for chase in root.kind == .array ? root.elements : [root] {
+                reader.report = Report(on: file.report.text)
+                let id = reader.read(chase)
+                remarks += reader.report.sorted.map { (id, $0) }
+            }
         }
         library = reader.library
-        diagnostics += reader.report.sorted
+    }
+
+    /// What there is to say about the chases where rows use those called `used`. What is wrong in another
+    /// one harms nobody, so it is only a warning: a library of chases may be older than the rig.
+    func diagnostics(using used: Set<String>) -> [Diagnostic] {
+        remarks.map { chase, diagnostic in
+            guard let chase, !used.contains(chase), diagnostic.severity == .error else {
+                return diagnostic
+            }
+            var harmless = diagnostic
+            harmless.severity = .warning
+            return harmless
+        }
     }
 }

@@ -13,11 +13,13 @@ struct ChaseReader {
     var report: Report
 
     /// Adds the chase that `value` writes; steps that are wrong are left out.
-    mutating func read(_ value: JSONValue) {
+    ///
+    /// - Returns: what rows call it by; nil where it does not say.
+    mutating func read(_ value: JSONValue) -> String? {
         guard let object = report.object(value, "a chase"),
             let written = report.required("id", of: object, "the chase"),
             let id = report.name(written, "'id'")
-        else { return }
+        else { return nil }
         if let first = library.location(of: id) {
             let hint = "the first one is at \(first); give one of them another id"
             report.error(
@@ -25,7 +27,7 @@ struct ChaseReader {
                 "two chases have the id '\(shortened(id))'",
                 hint: hint
             )
-            return
+            return nil
         }
         let name = object["name"].flatMap { report.name($0, "'name'") }
         _ = object["description"].flatMap { report.string($0, "'description'") }
@@ -33,6 +35,7 @@ struct ChaseReader {
             ChaseLibrary.Place.chase(ReadChase(id: id, name: name ?? id, content: content))
         }
         library.add(id, place ?? .unreadable, at: report.text.location(at: written.offset))
+        return id
     }
 
     private mutating func content(_ chase: JSONObject, _ title: String) -> ReadChase.Content? {

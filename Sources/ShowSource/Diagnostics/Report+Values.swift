@@ -131,7 +131,9 @@ extension Report {
         _ what: @autoclosure () -> String,
         known: [String]
     ) {
-        for member in object.members where !known.contains(member.key) {
+        // Null is not given, whatever it is called.
+        for member in object.members
+        where !known.contains(member.key) && member.value.kind != .null {
             warning(
                 at: member.keyOffset,
                 "key '\(shortened(member.key))' is unknown in \(what())",

@@ -12,8 +12,10 @@ struct JSONFault: Error, Hashable {
 
 /// Reads JSON strictly (RFC 8259), and goes on where it is clear what was meant.
 ///
-/// Trailing commas, repeated keys, wrong numbers and escapes are faults like any other, but the
-/// rest of the file is still read, so that all of them come out in one run.
+/// Commas that are missing or too many, comments, missing values, repeated keys, wrong numbers and
+/// escapes are faults like any other, but the rest of the file is still read, so that all of them come
+/// out in one run. What cannot be told in an object of an array costs that object alone, as long as its
+/// brackets are there: one bad row never makes the rest of a sheet unreadable.
 struct JSONParser {
     let text: SourceText
     let bytes: [UInt8]
@@ -52,8 +54,11 @@ struct JSONParser {
         if at < bytes.count { throw unexpected("nothing after the end of the value") }
     }
 
-    private mutating func skipSpace() {
-        while byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { at += 1 }
+    mutating func skipSpace() {
+        while true {
+            while byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { at += 1 }
+            guard byte == UInt8(ascii: "/"), skipComment() else { return }
+        }
     }
 
     private mutating func parseValue(depth: Int) throws(JSONFault) {
@@ -86,7 +91,7 @@ extension JSONParser {
             }
             at += 1
             skipSpace()
-            try parseValue(depth: depth + 1)
+            if !noteMissingValue() { try parseValue(depth: depth + 1) }
             try endMember(of: node, closedBy: UInt8(ascii: "}"))
         }
         close(node)
@@ -97,7 +102,10 @@ extension JSONParser {
         let node = try open(.array, depth: depth)
         skipSpace()
         while byte != UInt8(ascii: "]") {
-            try parseValue(depth: depth + 1)
+            if skipStray(",") { continue }
+            try parseElement(depth: depth + 1)
+            skipSpace()
+            if byte == UInt8(ascii: "}"), isStrayBrace { _ = skipStray("}") }
             try endMember(of: node, closedBy: UInt8(ascii: "]"))
         }
         close(node)
@@ -108,13 +116,33 @@ extension JSONParser {
         skipSpace()
         if byte == bracket { return }
         guard byte == UInt8(ascii: ",") else {
-            throw unexpected("',' or '\(Character(Unicode.Scalar(bracket)))'", inside: node)
+            let fault = unexpected("',' or '\(Character(Unicode.Scalar(bracket)))'", inside: node)
+            let next = bracket == UInt8(ascii: "]") ? UInt8(ascii: "{") : UInt8(ascii: "\"")
+            guard byte == next else { throw fault }
+            // Two rows, or a value and a key: the comma between them is all that is missing.
+            return note(at: at, fault.message, hint: "put a comma before it")
         }
         let comma = at
         at += 1
         skipSpace()
         if byte == bracket {
             note(at: comma, "a comma after the last one", hint: "take the comma away")
+        }
+    }
+
+    /// An element of an array. An object in which something cannot be told is passed over as a whole,
+    /// where it is clear where it ends.
+    private mutating func parseElement(depth: Int) throws(JSONFault) {
+        guard byte == UInt8(ascii: "{") else { return try parseValue(depth: depth) }
+        let (start, count) = (at, nodes.count)
+        do throws(JSONFault) {
+            try parseObject(depth: depth)
+        } catch {
+            guard let end = endOfObject(from: start) else { throw error }
+            faults.append(error)
+            nodes.removeLast(nodes.count - count)
+            at = end
+            append(.broken, from: start)
         }
     }
 

@@ -12,7 +12,9 @@ extension Form {
                 needed: true,
                 "The steps, in any order.",
                 .list(of: .definition("step"))
-            )
+            ),
+            Field("generator_id", "A static chase has none.", .anything),
+            Field("default_params", "A static chase has none.", .anything),
         ]
 
     /// A chase that a generator makes.

@@ -1,4 +1,5 @@
 import Glibc
+import TimelineFile
 
 /// Where show files go.
 enum OutputPath {
@@ -24,6 +25,12 @@ enum OutputPath {
         case S_IFREG: break
         case S_IFDIR: throw .world("cannot write '\(path)': it is a folder; name a file in it")
         default: throw .world("cannot write '\(path)': it is a device or a pipe, not a file")
+        }
+        guard status.st_size == 0 || path.hasSuffix(".bin") || TimelineReader.isShowFile(path)
+        else {
+            throw .input(
+                "'\(path)' is not a show file; give -o another name, or take it away first"
+            )
         }
         if sources.contains(where: { isSameFile($0, path) }) {
             throw .input("'\(path)' is a file of the show itself; give -o another name")
