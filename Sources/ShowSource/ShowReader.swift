@@ -70,8 +70,13 @@ private struct FolderReading {
             diagnostics += found
         }
         if wanted.isEmpty {
-            diagnostics += chases.unused(besides: sheets.usedChases)
-            diagnostics += sheets.strays(besides: list.sounds)
+            let strays = sheets.strays(besides: list.sounds)
+            let listed = settings.setlist?.names ?? []
+            let hasAllSounds = listed.allSatisfy { list.sound(named: $0.name) != nil }
+            if sheets.knowsUsedChases, !list.sounds.isEmpty, hasAllSounds {
+                diagnostics += chases.unused(besides: sheets.usedChases)
+            }
+            diagnostics += strays
         }
         let fixtures = patch?.usable ?? []
         let show = Show(
@@ -79,7 +84,7 @@ private struct FolderReading {
             defaultNode: settings.node,
             defaultRate: settings.rate,
             fixtures: fixtures,
-            pointsOfInterest: points,
+            pointsOfInterest: points.points,
             songs: songs
         )
         return ShowReading(
@@ -114,7 +119,7 @@ private struct FolderReading {
     }
 
     /// The places that heads can point at.
-    private mutating func points(on patch: Patch?) throws(ShowSourceError) -> [PointOfInterest] {
+    private mutating func points(on patch: Patch?) throws(ShowSourceError) -> PointIndex {
         var files = PointFiles(folder: folder)
         let points = try files.read(patch: patch)
         diagnostics += files.diagnostics
@@ -125,9 +130,9 @@ private struct FolderReading {
     /// The chases, on the fixtures of `patch`.
     private mutating func chases(
         on patch: Patch?,
-        _ points: [PointOfInterest]
+        _ points: PointIndex
     ) throws(ShowSourceError) -> ChaseLibrary {
-        let files = try ChaseFiles(folder: folder, patch: patch, points: PointIndex(points))
+        let files = try ChaseFiles(folder: folder, patch: patch, points: points)
         diagnostics += files.diagnostics
         sourcePaths += files.sourcePaths
         return files.library

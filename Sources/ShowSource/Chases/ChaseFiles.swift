@@ -44,6 +44,8 @@ struct ChaseFiles {
         )
         if let root = file.root {
             for chase in root.kind == .array ? root.elements : [root] { reader.read(chase) }
+        } else {
+            reader.library.isWhole = false
         }
         library = reader.library
         diagnostics += reader.report.sorted

@@ -17,7 +17,10 @@ struct ChaseReader {
         guard let object = report.object(value, "a chase"),
             let written = report.required("id", of: object, "the chase"),
             let id = report.name(written, "'id'")
-        else { return }
+        else {
+            library.isWhole = false
+            return
+        }
         if let first = library.location(of: id) {
             let hint = "the first one is at \(first); give one of them another id"
             report.error(
@@ -25,6 +28,7 @@ struct ChaseReader {
                 "two chases have the id '\(shortened(id))'",
                 hint: hint
             )
+            library.repeated.append(id)
             return
         }
         let name = object["name"].flatMap { report.name($0, "'name'") }

@@ -40,6 +40,9 @@ extension CueSheetReader {
         case .unreadable:
             report.countKnownError()
             return nil
+        case nil where !chases.library.isWhole:
+            report.countKnownError()
+            return nil
         case nil:
             let names = chases.library.names.map(\.id)
             let known =
@@ -49,7 +52,7 @@ extension CueSheetReader {
             report.error(
                 at: offset,
                 "chase '\(shortened(id))' is unknown",
-                hint: guess(id, among: names) ?? known
+                hint: cure(for: id, among: names, twice: chases.library.repeated) ?? known
             )
             return nil
         }
@@ -75,7 +78,7 @@ extension CueSheetReader {
             let members = data?.members ?? []
             parameters.read(members, of: title, besides: own, in: patch, &report)
             guard report.errorCount == errorsBefore else { return nil }
-            if parameters.wave.fixtures.isEmpty, patch != nil {
+            if !parameters.namesFixtures {
                 let hint = "list them under 'fixtures' of its 'default_params', or of 'data' here"
                 report.warning(at: offset, "\(title) runs through no fixtures", hint: hint)
             }

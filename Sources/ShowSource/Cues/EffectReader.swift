@@ -15,7 +15,7 @@ extension Report {
         let errorsBefore = errorCount
         let values = parameters(data, of: name, on: fixture)
         guard errorCount == errorsBefore else { return nil }
-        checkUse(of: values, by: name, on: fixture)
+        if fixture.isWhole { checkUse(of: values, by: name, on: fixture) }
         let effect: Effect?
         switch name {
         case .setChannels: effect = nil
@@ -40,7 +40,7 @@ extension Report {
         case .seek: effect = target(values, name, of: fixture, at: offset).map { .seek($0) }
         }
         guard let effect, errorCount == errorsBefore else { return nil }
-        if !fixture.fixture.isWritten(by: effect) {
+        if fixture.isWhole, !fixture.fixture.isWritten(by: effect) {
             warnOfNothing(name, on: fixture, at: offset)
         }
         return effect

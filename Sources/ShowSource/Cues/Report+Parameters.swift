@@ -101,6 +101,10 @@ extension Report {
         let named = fixture.fixture.namedColours
         let text = value.string?.trimmed ?? ""
         if let colour = named[text.lowercased()] { return colour }
+        if let first = text.first, first != "#", fixture.gaps.contains(.colours) {
+            countKnownError()
+            return nil
+        }
         if let first = text.first, first != "#", !named.isEmpty {
             let names = named.keys.sorted()
             let did = guess(text, among: names).map { "; \($0)" } ?? ""
@@ -154,6 +158,10 @@ extension Report {
         let lower = name.lowercased()
         if let preset = presets.first(where: { $0.name.trimmed.lowercased() == lower }) {
             return preset
+        }
+        guard !fixture.gaps.contains(.presets) else {
+            countKnownError()
+            return nil
         }
         let names = presets.map(\.name)
         let did = guess(name, among: names).map { "; \($0)" } ?? ""

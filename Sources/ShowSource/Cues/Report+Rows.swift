@@ -16,8 +16,7 @@ extension Report {
             error(
                 at: offset,
                 "fixture '\(shortened(name))' is unknown",
-                hint: guess(name, among: patch.names)
-                    ?? "there are: \(list(patch.names.prefix(12)))"
+                hint: patch.cure(for: name)
             )
             return nil
         }
@@ -41,7 +40,7 @@ extension Report {
         }
         guard fixture.effects.contains(name) else {
             // With the channel that could not be read the fixture may well have it.
-            guard fixture.unreadableChannels.isEmpty else {
+            guard fixture.isWhole else {
                 countKnownError()
                 return nil
             }

@@ -13,6 +13,8 @@ struct Profile {
     var channels: [ProfileChannel] = []
     /// The names of channels that are written, but could not be read: that has been reported.
     var unreadableChannels: [String] = []
+    /// What of it could not be read: its channels, or the names of its colours.
+    var gaps: FixtureGaps = []
     /// How fast its head turns.
     var travel = HeadTravel()
     /// Colours by their names in lower case.
