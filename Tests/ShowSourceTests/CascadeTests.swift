@@ -65,7 +65,9 @@ struct CascadeTests {
 
     @Test("a meta channel that is wrong is one error, and no row on it another", arguments: colours)
     func wrongMetaChannel(text: String, line: String) throws {
-        let show = try show(profile: CascadeTests.lamp(text))
+        let show = try show(
+            profile: CascadeTests.lamp(text, ##", "mappings": {"c": {"sea": "#0000FF"}}"##)
+        )
         let lines = try show.lines()
         let other =
             "3:36: error: meta channel 'pan' has 1 channel, not 2 | kind 'u16' is [coarse, fine]"

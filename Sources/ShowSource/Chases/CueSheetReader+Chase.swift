@@ -4,7 +4,10 @@ import Timebase
 extension CueSheetReader {
     /// The chase that `row` starts, which names it by `written`.
     mutating func chase(_ row: JSONObject, named written: JSONValue) -> ChaseCue? {
-        report.checkKeys(of: row, "a chase row", known: Form.chaseRow.keys)
+        report.checkKeys(of: row, "a chase row", known: Form.chaseRow.keys) { key in
+            let parameters = WaveParameters.names + ["repetitions"]
+            return parameters.contains(key) ? "put it into 'data'" : nil
+        }
         let data = row["data"].flatMap { report.object($0, "'data'") }
         guard let id = report.name(written, "'chaser_id'") else { return nil }
         chases.used.insert(id)

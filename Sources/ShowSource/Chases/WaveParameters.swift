@@ -114,17 +114,6 @@ extension Report {
         return nil
     }
 
-    /// A colour `#RRGGBB`, which many fixtures share: no profile has a name for it.
-    mutating func plainColour(_ value: JSONValue, _ what: @autoclosure () -> String) -> Colour? {
-        if let text = value.string?.trimmed, text.hasPrefix("#"),
-            let colour = Colour(hexadecimal: text)
-        {
-            return colour
-        }
-        mismatch(value, what(), expected: "a colour '#RRGGBB'")
-        return nil
-    }
-
     /// Warns of `member` as a parameter that `owner` does not take.
     mutating func unknownParameter(_ member: JSONMember, of owner: String, known: [String]) {
         let known = known.sorted()

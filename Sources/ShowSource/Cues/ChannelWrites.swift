@@ -74,10 +74,14 @@ extension Report {
     mutating func unknownChannel(_ name: String, at offset: Int, of fixture: PatchedFixture) {
         let channels = fixture.fixture.channels.map(\.name)
         let did = guess(name, among: channels).map { "; \($0)" } ?? ""
+        let role = ChannelRole(channelNamed: name, type: nil)
+        let own = role.noun.flatMap { noun in
+            fixture.fixture.channelIndex(of: role).map { "its \(noun) is called '\(channels[$0])'" }
+        }
         error(
             at: offset,
             "channel '\(shortened(name))' is unknown for \(fixture.title)",
-            hint: "it has: \(list(channels))\(did)"
+            hint: own ?? "it has: \(list(channels))\(did)"
         )
     }
 

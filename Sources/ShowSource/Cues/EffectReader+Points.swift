@@ -62,10 +62,20 @@ extension Report {
         where parameter.isNeeded && values.entry(parameter.id) == nil {
             error(
                 at: offset,
-                "'\(effect.rawValue)' does not say where to",
+                "'\(effect.rawValue)' does not say \(question(parameter.id, of: effect))",
                 hint: "give '\(parameter.name)'"
             )
         }
+    }
+}
+
+/// What the place `parameter` of `effect` answers.
+private func question(_ parameter: ParameterName, of effect: EffectName) -> String {
+    switch (effect, parameter) {
+    case (.circle, _): "around what"
+    case (.sweep, .subject): "over what"
+    case (.orbitOut, .subject), (.orbit, .startPoint), (.sweep, .startPoint): "where from"
+    default: "where to"
     }
 }
 

@@ -4,13 +4,20 @@ import ShowModel
 extension Report {
     /// The effect that a row with `data` has on `fixture`; nil where it can not be told, which is
     /// reported. `offset` is where the row names the effect, `points` are the places it may name.
+    ///
+    /// Without a fixture, or on one of which it is not known whether it has the effect, only what
+    /// does not need it is checked.
     mutating func effect(
         _ name: EffectName,
         _ data: JSONObject?,
-        on fixture: PatchedFixture,
+        on fixture: PatchedFixture?,
         among points: PointIndex,
         at offset: Int
     ) -> Effect? {
+        guard let fixture, fixture.effects.contains(name) else {
+            check(data, of: name, on: fixture, at: offset)
+            return nil
+        }
         if name == .setChannels { return setChannels(data, on: fixture, at: offset) }
         let errorsBefore = errorCount
         let values = parameters(data, of: name, on: fixture)
@@ -44,6 +51,21 @@ extension Report {
             warnOfNothing(name, on: fixture, at: offset)
         }
         return effect
+    }
+
+    /// Checks what `data` says to the effect, of which no more will come.
+    private mutating func check(
+        _ data: JSONObject?,
+        of name: EffectName,
+        on fixture: PatchedFixture?,
+        at offset: Int
+    ) {
+        let errorsBefore = errorCount
+        if name != .setChannels {
+            let values = parameters(data, of: name, on: fixture)
+            if errorCount == errorsBefore { requirePoints(values, of: name, at: offset) }
+        }
+        countKnownError()
     }
 
     /// Warns that the effect writes nothing on `fixture`.

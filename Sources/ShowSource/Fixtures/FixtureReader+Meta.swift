@@ -69,6 +69,14 @@ extension FixtureReader {
         }
     }
 
+    /// What `value_mappings` say that channels show.
+    func labels(_ fixture: JSONObject) -> [WheelLabel] {
+        let mappings = fixture["meta"]?.object?["value_mappings"]?.object
+        return (mappings?.members ?? []).flatMap { mapping in
+            mapping.value.object.map { WheelLabel.read($0, of: mapping.key) } ?? []
+        }
+    }
+
     /// Checks the names that `value_mappings` gives to the levels of one channel.
     private mutating func checkLabels(_ mapping: JSONMember) {
         let what = "'value_mappings' of '\(mapping.key)'"

@@ -49,6 +49,7 @@ extension FixtureReader {
             ),
             unreadable: channels.unreadable,
             gaps: channels.gaps,
+            labels: profile.labels,
             metaKeys: Form.profiledMeta.keys
         )
     }

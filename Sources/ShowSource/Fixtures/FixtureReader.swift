@@ -70,6 +70,7 @@ struct FixtureReader {
             ),
             unreadable: channels.unreadable,
             gaps: channels.gaps,
+            labels: labels(object),
             metaKeys: Form.plainMeta.keys
         )
     }
@@ -94,12 +95,14 @@ struct FixtureReader {
     }
 
     /// `core` with what `object` says in either form: where the head may point, its presets;
-    /// `gaps` is what is known to be unreadable, `metaKeys` are the keys that its `meta` may have.
+    /// `gaps` is what is known to be unreadable, `labels` what its wheels show, and `metaKeys` are
+    /// the keys that its `meta` may have.
     mutating func patched(
         _ object: JSONObject,
         _ core: Fixture,
         unreadable: [String],
         gaps: FixtureGaps,
+        labels: [WheelLabel],
         metaKeys: [String]
     ) -> PatchedFixture {
         let limits = positionLimits(object, of: core.channels, gaps)
@@ -120,7 +123,8 @@ struct FixtureReader {
                 ),
                 offset: object.value.offset,
                 unreadableChannels: unreadable,
-                gaps: gaps
+                gaps: gaps,
+                labels: labels
             )
         }
         let bare = entry([], gaps)

@@ -56,6 +56,8 @@ final class PatchedFixture: Sendable {
     let unreadableChannels: [String]
     /// What else of it could not be read: that has been reported already.
     let gaps: FixtureGaps
+    /// What its wheels show.
+    let labels: [WheelLabel]
     /// The effects it understands, in alphabetical order.
     let effects: [EffectName]
     /// Whether a show can be compiled with it: its channels are whole, and its slots its own.
@@ -67,12 +69,14 @@ final class PatchedFixture: Sendable {
         offset: Int,
         unreadableChannels: [String] = [],
         gaps: FixtureGaps = [],
+        labels: [WheelLabel] = [],
         hasOwnSlots: Bool = true
     ) {
         self.fixture = fixture
         self.offset = offset
         self.unreadableChannels = unreadableChannels
         self.gaps = gaps
+        self.labels = labels
         self.effects = fixture.supportedEffects
         self.isUsable = hasOwnSlots && gaps.isDisjoint(with: [.slots, .channels])
     }
@@ -84,6 +88,7 @@ final class PatchedFixture: Sendable {
             offset: offset,
             unreadableChannels: unreadableChannels,
             gaps: gaps,
+            labels: labels,
             hasOwnSlots: false
         )
     }

@@ -17,6 +17,8 @@ struct Profile {
     var gaps: FixtureGaps = []
     /// How fast its head turns.
     var travel = HeadTravel()
+    /// What its wheels show.
+    var labels: [WheelLabel] = []
     /// Colours by their names in lower case.
     var namedColours: [String: Colour] = [:]
 }

@@ -29,6 +29,7 @@ struct ProfileReader {
         readChannels(of: object, title, into: &profile)
         readMetaChannels(of: object, title, into: &profile)
         if report.errorCount > errorsBefore { profile.gaps.insert(.channels) }
+        profile.labels = labels(object)
         profile.travel = travel(object)
         errorsBefore = report.errorCount
         profile.namedColours = namedColours(object, title)
