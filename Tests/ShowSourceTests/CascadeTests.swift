@@ -258,4 +258,66 @@ struct CascadeTests {
                 ].map { "cues/tide.cue.json:\($0)" }
         )
     }
+
+    @Test("a 16-bit number is fine where the fine channel is past the end, in a preset too")
+    func clippedPair() throws {
+        let show = try TemporaryShow(
+            fixtures: """
+                [{"id": "a", "name": "A", "fixture": "head", "base_channel": 512,
+                  "presets": [{"name": "Up", "values": {"pan": 300}}]}]
+                """,
+            profiles: ["fixture.x.head.json": #"{"channels": {"pan": 0, "pan_fine": 1}}"#],
+            [
+                "cues/tide.cue.json": """
+                [{"time": 0, "values": {"a": {"pan": 32768}}},
+                 {"time": 1, "fixture_id": "a", "effect": "set_channels", "data": {"pan_fine": 1}},
+                 {"time": 2, "values": {"a": {"pan": 65536}}}]
+                """
+            ]
+        )
+        let lines = try show.lines()
+        #expect(
+            lines == [
+                "fixtures/fixtures.json:1:62: error: 'pan_fine' of fixture 'a' would be on slot"
+                    + " 513, outside 1…512 | the highest 'base_channel' for this profile is 511",
+                "cues/tide.cue.json:3:38: error: level of 'pan' is 65536,"
+                    + " not a whole number 0…65535",
+            ]
+        )
+    }
+
+    @Test("rows on an id that comes twice may mean the other one")
+    func eitherOfTwo() throws {
+        let show = try TemporaryShow(
+            cues: """
+                [{"time": 0, "fixture_id": "a", "effect": "move_to", "data": {"preset": "Up"}},
+                 {"time": 1, "values": {"a": {"gobo": 1}}},
+                 {"time": 2, "chaser_id": "x", "data": {"speed": 2}}]
+                """,
+            fixtures: """
+                [{"id": "a", "name": "A", "channels": {"dim": 1}},
+                 {"id": "a", "name": "B", "channels": {"pan": 2, "gobo": 3}}]
+                """
+        )
+        let steps = #"{"beat": 0, "duration": 1, "fixture_id": "a", "effect": "blackout"}"#
+        try show.write(
+            .init(
+                """
+                [{"id": "x", "effects": [\(steps)]},
+                 {"id": "x", "generator_id": "dynamic_wave_generator"}]
+                """.utf8
+            ),
+            to: "chasers/x.json"
+        )
+        try show.write(.init(#"{"bpm": 120}"#.utf8), to: "metadata/tide.metadata.json")
+        let lines = try show.lines()
+        #expect(
+            lines == [
+                "fixtures/fixtures.json:2:9: error: fixture 'a' comes twice"
+                    + " | every fixture has an id of its own",
+                "chasers/x.json:2:9: error: two chases have the id 'x'"
+                    + " | the first one is at chasers/x.json:1:9; give one of them another id",
+            ]
+        )
+    }
 }

@@ -72,7 +72,9 @@ extension CueSheetReader {
         switch read.content {
         case .steps(let steps, let cycle):
             for member in data?.members ?? []
-            where member.value.kind != .null && !own.contains(member.key) {
+            where member.value.kind != .null && !own.contains(member.key)
+                && !chases.library.repeated.contains(read.id)
+            {
                 report.unknownParameter(member, of: title, known: own)
             }
             return Chase(id: read.id, name: read.name, steps: steps, cycle: cycle)

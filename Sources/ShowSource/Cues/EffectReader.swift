@@ -100,7 +100,9 @@ extension Report {
         )
         let writes = listed.flatMap { $0.leaving(taken, of: fixture.fixture) } + topWrites
         noteArmOverrides(writes, of: fixture)
-        if writes.isEmpty { warning(at: offset, "'set_channels' names no channel") }
+        if writes.isEmpty, fixture.isWhole {
+            warning(at: offset, "'set_channels' names no channel")
+        }
         return .setChannels(writes.map(\.write))
     }
 

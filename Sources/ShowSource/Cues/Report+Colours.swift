@@ -15,7 +15,7 @@ extension Report {
             Colour(hexadecimal: text) == nil
         else { return plainColour(value, what()) }
         guard let fixture else { return nil }
-        if fixture.gaps.contains(.colours) {
+        if !fixture.gaps.isDisjoint(with: [.colours, .identity]) {
             countKnownError()
         } else if let cure = fixture.wheelCure(for: text) {
             mismatch(value, what(), expected: plainForm, hint: cure)

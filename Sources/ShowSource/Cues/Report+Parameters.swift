@@ -130,7 +130,7 @@ extension Report {
         if let preset = presets.first(where: { $0.name.trimmed.lowercased() == lower }) {
             return preset
         }
-        guard !fixture.gaps.contains(.presets) else {
+        guard fixture.gaps.isDisjoint(with: [.presets, .identity]) else {
             countKnownError()
             return nil
         }

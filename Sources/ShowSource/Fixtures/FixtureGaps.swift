@@ -11,4 +11,6 @@ struct FixtureGaps: OptionSet, Hashable, Sendable {
     static let colours = FixtureGaps(rawValue: 4)
     /// Its presets.
     static let presets = FixtureGaps(rawValue: 8)
+    /// Which of two it is: its id comes again, and rows may mean the other.
+    static let identity = FixtureGaps(rawValue: 16)
 }

@@ -37,6 +37,7 @@ struct FixtureReader {
             names.append(id)
             if let fixture = fixture(object, id: id) { fixtures.append(fixture) }
         }
+        fixtures = fixtures.map { repeated.contains($0.fixture.id.text) ? $0.repeated : $0 }
         checkOverlaps(&fixtures)
         return Patch(fixtures: fixtures, names: names, repeated: repeated)
     }

@@ -82,19 +82,24 @@ final class PatchedFixture: Sendable {
     }
 
     /// The fixture, not to be compiled with.
-    var unusable: PatchedFixture {
+    var unusable: PatchedFixture { with(gaps, hasOwnSlots: false) }
+
+    /// The fixture, whose id another one has too.
+    var repeated: PatchedFixture { with(gaps.union(.identity), hasOwnSlots: true) }
+
+    private func with(_ gaps: FixtureGaps, hasOwnSlots: Bool) -> PatchedFixture {
         PatchedFixture(
             fixture,
             offset: offset,
             unreadableChannels: unreadableChannels,
             gaps: gaps,
             labels: labels,
-            hasOwnSlots: false
+            hasOwnSlots: hasOwnSlots
         )
     }
 
     /// Whether what it can do is known.
-    var isWhole: Bool { !gaps.contains(.channels) }
+    var isWhole: Bool { gaps.isDisjoint(with: [.channels, .identity]) }
 
     /// What messages call it: `par 'parcan_l'`.
     var title: String {
