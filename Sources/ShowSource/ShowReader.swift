@@ -56,7 +56,7 @@ private struct FolderReading {
         diagnostics += list.diagnostics
         let patch = try patch()
         let points = try points(on: patch)
-        let chaseFiles = try ChaseFiles(folder: folder, patch: patch, points: PointIndex(points))
+        let chaseFiles = try ChaseFiles(folder: folder, patch: patch, points: points)
         sourcePaths += chaseFiles.sourcePaths
         let chases = chaseFiles.library
         let beforeSongs = diagnostics.count
@@ -77,8 +77,13 @@ private struct FolderReading {
             at: beforeSongs
         )
         if wanted.isEmpty {
-            diagnostics += chases.unused(besides: sheets.usedChases)
-            diagnostics += sheets.strays(besides: list.sounds)
+            let strays = sheets.strays(besides: list.sounds)
+            let listed = settings.setlist?.names ?? []
+            let hasAllSounds = listed.allSatisfy { list.sound(named: $0.name) != nil }
+            if sheets.knowsUsedChases, !list.sounds.isEmpty, hasAllSounds {
+                diagnostics += chases.unused(besides: sheets.usedChases)
+            }
+            diagnostics += strays
         }
         let fixtures = patch?.usable ?? []
         let show = Show(
@@ -86,7 +91,7 @@ private struct FolderReading {
             defaultNode: settings.node,
             defaultRate: settings.rate,
             fixtures: fixtures,
-            pointsOfInterest: points,
+            pointsOfInterest: points.points,
             songs: songs
         )
         return ShowReading(
@@ -121,7 +126,7 @@ private struct FolderReading {
     }
 
     /// The places that heads can point at.
-    private mutating func points(on patch: Patch?) throws(ShowSourceError) -> [PointOfInterest] {
+    private mutating func points(on patch: Patch?) throws(ShowSourceError) -> PointIndex {
         var files = PointFiles(folder: folder)
         let points = try files.read(patch: patch)
         diagnostics += files.diagnostics

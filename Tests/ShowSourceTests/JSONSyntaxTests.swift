@@ -115,7 +115,7 @@ struct JSONSyntaxTests {
         ),
         (
             #"{"time": 1, "fixture_id": "wash, "effect": "full"},"#,
-            "3:34: error: expected ',' or '}', found 'e' | inside the '{' of line 3", [0, 2]
+            "3:35: error: expected ',' or '}', found 'e' | inside the '{' of line 3", [0, 2]
         ),
         (
             "{\"time\": 1, // soft\n\"fixture_id\": \"wash\", \"effect\": \"full\"},",

@@ -151,8 +151,8 @@ struct MoveEffectTests {
         (
             "sweep", "{}",
             [
-                "2:23: error: 'sweep' does not say where to | give 'start_POI'",
-                "2:23: error: 'sweep' does not say where to | give 'subject_POI'",
+                "2:23: error: 'sweep' does not say where from | give 'start_POI'",
+                "2:23: error: 'sweep' does not say over what | give 'subject_POI'",
             ]
         ),
         (

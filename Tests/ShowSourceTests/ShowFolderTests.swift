@@ -85,7 +85,10 @@ struct ShowFolderTests {
         ),
         (
             #"{"rate": 29.97}"#,
-            ["1:10: error: the frame rate is 29.97, not as 60, 50 or '30000/1001'"]
+            [
+                "1:10: error: the frame rate is 29.97, not as 60, 50 or '30000/1001'"
+                    + " | write '30000/1001'"
+            ]
         ),
         (
             #"{"rate": "0/1"}"#,

@@ -49,6 +49,8 @@ struct ChaseFiles {
                 let id = reader.read(chase)
                 remarks += reader.report.sorted.map { (id, $0) }
             }
+        } else {
+            reader.library.isWhole = false
         }
         library = reader.library
     }

@@ -13,6 +13,10 @@ struct ChaseLibrary {
 
     /// The ids of all chases that are written, in that order, and where.
     private(set) var names: [(id: String, location: SourceLocation)] = []
+    /// The ids that come again, in the order written.
+    var repeated: [String] = []
+    /// Whether every chase is among them: false where a file, or a chase's id, could not be read.
+    var isWhole = true
     private var places: [String: Place] = [:]
 
     /// What `id` leads to; nil where no chase is called that.

@@ -14,7 +14,9 @@ extension ChaseReader {
         for element in elements {
             guard let object = report.object(element, "a step of \(title)") else { continue }
             let errorsBefore = report.errorCount
-            report.checkKeys(of: object, "a step", known: Form.chaseStep.keys)
+            report.checkKeys(of: object, "a step", known: Form.chaseStep.keys) {
+                effectKeyCure($0)
+            }
             let span = span(of: object)
             if let span { cycle = max(cycle, span.beat + span.duration) }
             let (fixture, effect) = self.effect(of: object)
@@ -60,7 +62,7 @@ extension ChaseReader {
             report.error(at: step.value.offset, "the step has no 'effect'")
             return (fixture, nil)
         }
-        guard let text = report.name(written, "'effect'"), let fixture,
+        guard let text = report.name(written, "'effect'"),
             let name = report.effectName(text, at: written.offset, on: fixture),
             let effect = report.effect(
                 name,
@@ -68,7 +70,7 @@ extension ChaseReader {
                 on: fixture,
                 among: points,
                 at: written.offset
-            )
+            ), let fixture
         else { return (fixture, nil) }
         return (fixture, fixture.isUsable ? effect : nil)
     }

@@ -19,7 +19,10 @@ struct ChaseReader {
         guard let object = report.object(value, "a chase"),
             let written = report.required("id", of: object, "the chase"),
             let id = report.name(written, "'id'")
-        else { return nil }
+        else {
+            library.isWhole = false
+            return nil
+        }
         if let first = library.location(of: id) {
             let hint = "the first one is at \(first); give one of them another id"
             report.error(
@@ -27,6 +30,7 @@ struct ChaseReader {
                 "two chases have the id '\(shortened(id))'",
                 hint: hint
             )
+            library.repeated.append(id)
             return nil
         }
         let name = object["name"].flatMap { report.name($0, "'name'") }

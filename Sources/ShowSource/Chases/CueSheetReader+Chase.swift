@@ -4,7 +4,10 @@ import Timebase
 extension CueSheetReader {
     /// The chase that `row` starts, which names it by `written`.
     mutating func chase(_ row: JSONObject, named written: JSONValue) -> ChaseCue? {
-        report.checkKeys(of: row, "a chase row", known: Form.chaseRow.keys)
+        report.checkKeys(of: row, "a chase row", known: Form.chaseRow.keys) { key in
+            let parameters = WaveParameters.names + ["repetitions"]
+            return parameters.contains(key) ? "put it into 'data'" : nil
+        }
         let data = row["data"].flatMap { report.object($0, "'data'") }
         guard let id = report.name(written, "'chaser_id'") else { return nil }
         chases.used.insert(id)
@@ -40,6 +43,9 @@ extension CueSheetReader {
         case .unreadable:
             report.countKnownError()
             return nil
+        case nil where !chases.library.isWhole:
+            report.countKnownError()
+            return nil
         case nil:
             let names = chases.library.names.map(\.id)
             let known =
@@ -49,7 +55,7 @@ extension CueSheetReader {
             report.error(
                 at: offset,
                 "chase '\(shortened(id))' is unknown",
-                hint: guess(id, among: names) ?? known
+                hint: cure(for: id, among: names, twice: chases.library.repeated) ?? known
             )
             return nil
         }
@@ -66,7 +72,9 @@ extension CueSheetReader {
         switch read.content {
         case .steps(let steps, let cycle):
             for member in data?.members ?? []
-            where member.value.kind != .null && !own.contains(member.key) {
+            where member.value.kind != .null && !own.contains(member.key)
+                && !chases.library.repeated.contains(read.id)
+            {
                 report.unknownParameter(member, of: title, known: own)
             }
             return Chase(id: read.id, name: read.name, steps: steps, cycle: cycle)
@@ -75,7 +83,7 @@ extension CueSheetReader {
             let members = data?.members ?? []
             parameters.read(members, of: title, besides: own, in: patch, &report)
             guard report.errorCount == errorsBefore else { return nil }
-            if parameters.wave.fixtures.isEmpty, patch != nil {
+            if !parameters.namesFixtures {
                 let hint = "list them under 'fixtures' of its 'default_params', or of 'data' here"
                 report.warning(at: offset, "\(title) runs through no fixtures", hint: hint)
             }

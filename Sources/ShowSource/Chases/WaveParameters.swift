@@ -9,6 +9,8 @@ struct WaveParameters {
 
     /// What they say.
     private(set) var wave = ColourWave(fixtures: [])
+    /// Whether fixtures are named, also such as could not be read.
+    private(set) var namesFixtures = false
 
     /// What the parameters are called.
     static let names = Form.wave.keys
@@ -52,6 +54,7 @@ struct WaveParameters {
     {
         guard let elements = report.array(value, "'fixtures'") else { return }
         wave.fixtures = []
+        namesFixtures = !elements.isEmpty
         for element in elements {
             guard let name = report.name(element, "a fixture in 'fixtures'"),
                 let fixture = report.fixture(name, at: element.offset, in: patch),
@@ -67,6 +70,10 @@ struct WaveParameters {
         at offset: Int,
         _ report: inout Report
     ) -> Bool {
+        guard fixture.isWhole else {
+            report.countKnownError()
+            return false
+        }
         guard fixture.fixture.hasColour else {
             report.error(
                 at: offset,
@@ -104,17 +111,6 @@ extension Report {
         }
         let range = mayBeZero ? "0…100000" : "more than 0, up to 100000"
         mismatch(value, what(), expected: "a number of beats, \(range)")
-        return nil
-    }
-
-    /// A colour `#RRGGBB`, which many fixtures share: no profile has a name for it.
-    mutating func plainColour(_ value: JSONValue, _ what: @autoclosure () -> String) -> Colour? {
-        if let text = value.string?.trimmed, text.hasPrefix("#"),
-            let colour = Colour(hexadecimal: text)
-        {
-            return colour
-        }
-        mismatch(value, what(), expected: "a colour '#RRGGBB'")
         return nil
     }
 

@@ -22,6 +22,12 @@ extension Report {
         writes.reserveCapacity(members.count)
         var keys = [String?](repeating: nil, count: fixture.fixture.channels.count)
         for member in members where !fixture.isUnreadable(member.key) {
+            if !fixture.isWhole, Axis.named(member.key.lowercased()) != nil {
+                // With channels that could not be read it may be a byte, or both.
+                _ = whole(member.value, "level of '\(member.key)'", in: InputRange.position)
+                countKnownError()
+                continue
+            }
             guard let write = write(member, beside: members, to: fixture) else { continue }
             let channels = fixture.fixture.levels(of: write).map(\.channel)
             if let other = channels.compactMap({ keys[$0] }).first {
@@ -72,12 +78,17 @@ extension Report {
 
     /// Reports `name` as a channel that `fixture` does not have.
     mutating func unknownChannel(_ name: String, at offset: Int, of fixture: PatchedFixture) {
+        guard !fixture.gaps.contains(.identity) else { return countKnownError() }
         let channels = fixture.fixture.channels.map(\.name)
         let did = guess(name, among: channels).map { "; \($0)" } ?? ""
+        let role = ChannelRole(channelNamed: name, type: nil)
+        let own = role.noun.flatMap { noun in
+            fixture.fixture.channelIndex(of: role).map { "its \(noun) is called '\(channels[$0])'" }
+        }
         error(
             at: offset,
             "channel '\(shortened(name))' is unknown for \(fixture.title)",
-            hint: "it has: \(list(channels))\(did)"
+            hint: own ?? "it has: \(list(channels))\(did)"
         )
     }
 

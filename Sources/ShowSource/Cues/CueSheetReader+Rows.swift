@@ -3,7 +3,9 @@ import ShowModel
 extension CueSheetReader {
     /// The effect that `row` asks for.
     mutating func effect(_ row: JSONObject) -> EffectCue? {
-        report.checkKeys(of: row, "an effect row", known: Form.effectRow.keys)
+        report.checkKeys(of: row, "an effect row", known: Form.effectRow.keys) {
+            effectKeyCure($0)
+        }
         let duration = length("duration", of: row)
         let data = row["data"].flatMap { report.object($0, "'data'") }
         let fixture = report.required("fixture_id", of: row, "the effect row").flatMap { value in
@@ -13,7 +15,7 @@ extension CueSheetReader {
             report.error(at: row.value.offset, "the effect row has no 'effect'")
             return nil
         }
-        guard let text = report.name(written, "'effect'"), let fixture,
+        guard let text = report.name(written, "'effect'"),
             let name = report.effectName(text, at: written.offset, on: fixture),
             let effect = report.effect(
                 name,
@@ -22,14 +24,16 @@ extension CueSheetReader {
                 among: points,
                 at: written.offset
             ),
-            let duration, fixture.isUsable
+            let fixture, let duration, fixture.isUsable
         else { return nil }
         return EffectCue(fixture: fixture.fixture.id, duration: duration, effect: effect)
     }
 
     /// The snapshot that `row` is.
     mutating func snapshot(_ row: JSONObject) -> Snapshot? {
-        report.checkKeys(of: row, "a snapshot", known: Form.snapshot.keys)
+        report.checkKeys(of: row, "a snapshot", known: Form.snapshot.keys) { key in
+            key == "duration" ? "a snapshot has 'fade'" : nil
+        }
         let fade = length("fade", of: row)
         guard let written = report.required("values", of: row, "the snapshot"),
             let members = report.object(written, "'values'")?.members

@@ -75,9 +75,16 @@ struct CueSheetReader {
         if row.has("values") || row.has("timecode") {
             return snapshot(row).map { .snapshot($0) }
         }
+        let what = "the row is no snapshot, no effect and no chase"
+        for member in row.members {
+            guard let meant = rowKind(meantBy: member.key) else { continue }
+            let message = "\(what): key '\(shortened(member.key))' is unknown"
+            report.error(at: member.keyOffset, message, hint: "did you mean '\(meant)'?")
+            return nil
+        }
         report.error(
             at: row.value.offset,
-            "the row is no snapshot, no effect and no chase",
+            what,
             hint:
                 "a snapshot has 'values', an effect 'fixture_id' and 'effect', a chase 'chaser_id'"
         )

@@ -23,6 +23,7 @@ extension Report {
         guard let entry = values.entry(.point), let point = point(.point, values, among: points)
         else { return nothing }
         guard let centre = point.location else {
+            guard points.isWhole else { return nothing }
             let hint = "give the POI a 'location'"
             warning(
                 at: entry.offset,
@@ -33,6 +34,7 @@ extension Report {
         }
         let references = points.references(of: fixture.fixture.id)
         if references.isEmpty {
+            guard points.isWhole else { return nothing }
             warning(
                 at: offset,
                 "\(fixture.title) has no reference points: the row does nothing",

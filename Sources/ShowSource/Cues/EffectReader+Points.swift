@@ -15,6 +15,7 @@ extension Report {
             return nil
         }
         guard let target = point.target(of: fixture.fixture.id) else {
+            guard points.isWhole else { return nil }
             let others = points.ids(with: fixture.fixture.id)
             let known = others.isEmpty ? "no POI has one" : "there is one for: \(shortList(others))"
             warning(
@@ -40,12 +41,13 @@ extension Report {
     ) -> PointOfInterest? {
         guard let entry = values.entry(name), let id = values.point(name) else { return nil }
         if let point = points[id] { return point }
+        guard points.isWhole else { return nil }
         let ids = points.points.map(\.id)
         let known = ids.isEmpty ? "the show has no POIs" : "there are: \(shortList(ids))"
         warning(
             at: entry.offset,
             "POI '\(shortened(id))' is unknown: the row does nothing",
-            hint: guess(id.trimmed, among: ids) ?? known
+            hint: cure(for: id.trimmed, among: ids, twice: points.repeated) ?? known
         )
         return nil
     }
@@ -60,10 +62,20 @@ extension Report {
         where parameter.isNeeded && values.entry(parameter.id) == nil {
             error(
                 at: offset,
-                "'\(effect.rawValue)' does not say where to",
+                "'\(effect.rawValue)' does not say \(question(parameter.id, of: effect))",
                 hint: "give '\(parameter.name)'"
             )
         }
+    }
+}
+
+/// What the place `parameter` of `effect` answers.
+private func question(_ parameter: ParameterName, of effect: EffectName) -> String {
+    switch (effect, parameter) {
+    case (.circle, _): "around what"
+    case (.sweep, .subject): "over what"
+    case (.orbitOut, .subject), (.orbit, .startPoint), (.sweep, .startPoint): "where from"
+    default: "where to"
     }
 }
 

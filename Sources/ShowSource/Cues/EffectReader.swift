@@ -4,18 +4,25 @@ import ShowModel
 extension Report {
     /// The effect that a row with `data` has on `fixture`; nil where it can not be told, which is
     /// reported. `offset` is where the row names the effect, `points` are the places it may name.
+    ///
+    /// Without a fixture, or on one of which it is not known whether it has the effect, only what
+    /// does not need it is checked.
     mutating func effect(
         _ name: EffectName,
         _ data: JSONObject?,
-        on fixture: PatchedFixture,
+        on fixture: PatchedFixture?,
         among points: PointIndex,
         at offset: Int
     ) -> Effect? {
+        guard let fixture, fixture.effects.contains(name) else {
+            check(data, of: name, on: fixture, at: offset)
+            return nil
+        }
         if name == .setChannels { return setChannels(data, on: fixture, at: offset) }
         let errorsBefore = errorCount
         let values = parameters(data, of: name, on: fixture)
         guard errorCount == errorsBefore else { return nil }
-        checkUse(of: values, by: name, on: fixture)
+        if fixture.isWhole { checkUse(of: values, by: name, on: fixture) }
         let effect: Effect?
         switch name {
         case .setChannels: effect = nil
@@ -40,10 +47,25 @@ extension Report {
         case .seek: effect = target(values, name, of: fixture, at: offset).map { .seek($0) }
         }
         guard let effect, errorCount == errorsBefore else { return nil }
-        if !fixture.fixture.isWritten(by: effect) {
+        if fixture.isWhole, !fixture.fixture.isWritten(by: effect) {
             warnOfNothing(name, on: fixture, at: offset)
         }
         return effect
+    }
+
+    /// Checks what `data` says to the effect, of which no more will come.
+    private mutating func check(
+        _ data: JSONObject?,
+        of name: EffectName,
+        on fixture: PatchedFixture?,
+        at offset: Int
+    ) {
+        let errorsBefore = errorCount
+        if name != .setChannels {
+            let values = parameters(data, of: name, on: fixture)
+            if errorCount == errorsBefore { requirePoints(values, of: name, at: offset) }
+        }
+        countKnownError()
     }
 
     /// Warns that the effect writes nothing on `fixture`.
@@ -78,7 +100,9 @@ extension Report {
         )
         let writes = listed.flatMap { $0.leaving(taken, of: fixture.fixture) } + topWrites
         noteArmOverrides(writes, of: fixture)
-        if writes.isEmpty { warning(at: offset, "'set_channels' names no channel") }
+        if writes.isEmpty, fixture.isWhole {
+            warning(at: offset, "'set_channels' names no channel")
+        }
         return .setChannels(writes.map(\.write))
     }
 

@@ -4,11 +4,17 @@ import ShowModel
 struct PointIndex {
     /// The places, in the order written.
     let points: [PointOfInterest]
+    /// The ids that come again, in the order written.
+    let repeated: [String]
+    /// Whether all is read that is written: where not, a place may be known that seems not to be.
+    let isWhole: Bool
     private let places: [String: Int]
 
     /// An index of `points`; of two with one id the first counts.
-    init(_ points: [PointOfInterest] = []) {
+    init(_ points: [PointOfInterest] = [], repeated: [String] = [], isWhole: Bool = true) {
         self.points = points
+        self.repeated = repeated
+        self.isWhole = isWhole
         self.places = Dictionary(
             zip(points.map { $0.id.lowercased() }, points.indices),
             uniquingKeysWith: { first, _ in first }

@@ -3,11 +3,11 @@ import ShowModel
 
 extension Report {
     /// The parameters that `data` gives to `effect` on `fixture`; those that the effect does not
-    /// take are warned of.
+    /// take are warned of. Where there is no fixture, names that only it knows are left out.
     mutating func parameters(
         _ data: JSONObject?,
         of effect: EffectName,
-        on fixture: PatchedFixture
+        on fixture: PatchedFixture?
     ) -> ParameterValues {
         var values = ParameterValues()
         let table = effect.parameters
@@ -53,7 +53,7 @@ extension Report {
     private mutating func content(
         _ member: JSONMember,
         as kind: ParameterKind,
-        on fixture: PatchedFixture
+        on fixture: PatchedFixture?
     ) -> ParameterValues.Content? {
         let value = member.value
         func what() -> String { "'\(member.key)'" }
@@ -93,31 +93,6 @@ extension Report {
         return whole(value, what(), in: InputRange.level).map { Double($0) / 255 }
     }
 
-    private mutating func colour(
-        _ value: JSONValue,
-        _ what: @autoclosure () -> String,
-        of fixture: PatchedFixture
-    ) -> Colour? {
-        let named = fixture.fixture.namedColours
-        let text = value.string?.trimmed ?? ""
-        if let colour = named[text.lowercased()] { return colour }
-        if let first = text.first, first != "#", !named.isEmpty {
-            let names = named.keys.sorted()
-            let did = guess(text, among: names).map { "; \($0)" } ?? ""
-            error(
-                at: value.offset,
-                "colour '\(shortened(text))' is unknown for \(fixture.title)",
-                hint: "write '#RRGGBB', or one of: \(list(names))\(did)"
-            )
-            return nil
-        }
-        guard text.first == "#", let colour = Colour(hexadecimal: text) else {
-            mismatch(value, what(), expected: "a colour '#RRGGBB'")
-            return nil
-        }
-        return colour
-    }
-
     /// The easing called by name, capitals and white space around it not counted.
     private mutating func name<Names: RawRepresentable<String> & CaseIterable>(
         _ value: JSONValue,
@@ -148,12 +123,16 @@ extension Report {
         }
     }
 
-    private mutating func preset(_ value: JSONValue, of fixture: PatchedFixture) -> Preset? {
-        guard let name = string(value, "'preset'")?.trimmed else { return nil }
+    private mutating func preset(_ value: JSONValue, of fixture: PatchedFixture?) -> Preset? {
+        guard let name = string(value, "'preset'")?.trimmed, let fixture else { return nil }
         let presets = fixture.fixture.presets
         let lower = name.lowercased()
         if let preset = presets.first(where: { $0.name.trimmed.lowercased() == lower }) {
             return preset
+        }
+        guard fixture.gaps.isDisjoint(with: [.presets, .identity]) else {
+            countKnownError()
+            return nil
         }
         let names = presets.map(\.name)
         let did = guess(name, among: names).map { "; \($0)" } ?? ""
@@ -167,12 +146,12 @@ extension Report {
 
     private mutating func channelNames(
         _ value: JSONValue,
-        of fixture: PatchedFixture
+        of fixture: PatchedFixture?
     ) -> [Int]? {
         guard let names = array(value, "'channels'") else { return nil }
         var channels: [Int] = []
         for element in names {
-            guard let name = string(element, "the name of a channel"),
+            guard let name = string(element, "the name of a channel"), let fixture,
                 !fixture.isUnreadable(name)
             else { continue }
             guard let channel = fixture.channelIndex(named: name) else {

@@ -16,35 +16,32 @@ extension Report {
             error(
                 at: offset,
                 "fixture '\(shortened(name))' is unknown",
-                hint: guess(name, among: patch.names)
-                    ?? "there are: \(list(patch.names.prefix(12)))"
+                hint: patch.cure(for: name)
             )
             return nil
         }
     }
 
-    /// The effect that `text` calls, which `fixture` must have.
+    /// The effect that `text` calls, which `fixture` must have: any effect where there is no
+    /// fixture, or where its channels could not be read, with which it may well have it.
     mutating func effectName(
         _ text: String,
         at offset: Int,
-        on fixture: PatchedFixture
+        on fixture: PatchedFixture?
     ) -> EffectName? {
-        let known = fixture.effects.map(\.rawValue)
+        let fixture = fixture.flatMap { $0.isWhole ? $0 : nil }
+        let known = (fixture?.effects ?? EffectName.allCases).map(\.rawValue)
         guard let name = EffectName(written: text) else {
             let did = guess(text.trimmed, among: known).map { "; \($0)" } ?? ""
+            let whose = fixture.map { " for \($0.title)" } ?? ""
             error(
                 at: offset,
-                "effect '\(shortened(text))' is unknown for \(fixture.title)",
-                hint: "it has: \(list(known))\(did)"
+                "effect '\(shortened(text))' is unknown\(whose)",
+                hint: "\(fixture == nil ? "there are" : "it has"): \(list(known))\(did)"
             )
             return nil
         }
-        guard fixture.effects.contains(name) else {
-            // With the channel that could not be read the fixture may well have it.
-            guard fixture.unreadableChannels.isEmpty else {
-                countKnownError()
-                return nil
-            }
+        if let fixture, !fixture.effects.contains(name) {
             error(
                 at: offset,
                 "effect '\(name.rawValue)' is not supported by \(fixture.title)",

@@ -26,6 +26,17 @@ public func guess(_ word: String, among candidates: some Sequence<String>) -> St
     closestMatch(word, among: candidates).map { "did you mean '\($0)'?" }
 }
 
+/// As `guess`; but where ids come `twice`, one of those may be meant to be `id`, and a guess would
+/// lead away from it.
+func cure(
+    for id: String,
+    among known: some Sequence<String>,
+    twice: [String]
+) -> String? {
+    guard let first = twice.first else { return guess(id, among: known) }
+    return "'\(shortened(first))' comes twice: one of them may be meant to be this"
+}
+
 /// Longer names are compared by their beginnings.
 private let longestWord = 64
 

@@ -5,16 +5,21 @@ import ShowModel
 ///
 /// `what` names the value in messages, and is only made for them: `'time'`, `'dim' of 'parcan_l'`.
 extension Report {
-    /// Reports that `value` is not what the format wants there.
-    mutating func mismatch(_ value: JSONValue, _ what: @autoclosure () -> String, expected: String)
-    {
+    /// Reports that `value` is not what the format wants there; `hint` is what to do about it,
+    /// where that is known.
+    mutating func mismatch(
+        _ value: JSONValue,
+        _ what: @autoclosure () -> String,
+        expected: String,
+        hint: String? = nil
+    ) {
         if value.kind == .broken { return countKnownError() }
         let isQuotedNumber = value.string.map { Double($0) != nil } ?? false
         let wantsNumber = expected.contains("number") || expected.contains("time")
         error(
             at: value.offset,
             "\(what()) is \(value.shown), not \(expected)",
-            hint: isQuotedNumber && wantsNumber ? "take the quotes away" : nil
+            hint: hint ?? (isQuotedNumber && wantsNumber ? "take the quotes away" : nil)
         )
     }
 
@@ -125,11 +130,13 @@ extension Report {
         return found?.value
     }
 
-    /// Warns of keys of `object` that are none of `known`.
+    /// Warns of keys of `object` that are none of `known`, and says what to do about each where
+    /// `cure` tells, else what it may have been meant to be.
     mutating func checkKeys(
         of object: JSONObject,
         _ what: @autoclosure () -> String,
-        known: [String]
+        known: [String],
+        cure: (String) -> String? = { _ in nil }
     ) {
         // Null is not given, whatever it is called.
         for member in object.members
@@ -137,7 +144,7 @@ extension Report {
             warning(
                 at: member.keyOffset,
                 "key '\(shortened(member.key))' is unknown in \(what())",
-                hint: guess(member.key, among: known)
+                hint: cure(member.key) ?? guess(member.key, among: known)
             )
         }
     }

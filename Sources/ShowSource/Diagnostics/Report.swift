@@ -24,6 +24,9 @@ struct Report {
         }.map(\.element)
     }
 
+    /// Whether something is wrong in this file itself.
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
     /// The input is wrong at `offset`.
     mutating func error(at offset: Int, _ message: String, hint: String? = nil) {
         errorCount += 1

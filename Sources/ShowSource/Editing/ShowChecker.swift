@@ -17,7 +17,7 @@ public struct ShowChecker: Sendable {
         var fixtures = FixtureFiles(folder: folder)
         let patch = try fixtures.read()
         var pointFiles = PointFiles(folder: folder)
-        let points = PointIndex(try pointFiles.read(patch: patch))
+        let points = try pointFiles.read(patch: patch)
         self.patch = patch
         self.points = points
         self.chases = try ChaseFiles(folder: folder, patch: patch, points: points).library

@@ -19,6 +19,15 @@ extension ChannelRole {
             }
         }
     }
+
+    /// What a hint calls the one channel that does it; nil where there may be several, or the
+    /// bytes of an axis, which have other names too.
+    var noun: String? {
+        switch self {
+        case .dimmer, .shutter, .red, .green, .blue: rawValue
+        case .emitter, .pan, .panFine, .tilt, .tiltFine, .other: nil
+        }
+    }
 }
 
 extension Axis {

@@ -59,6 +59,8 @@ struct FixtureFiles {
     private mutating func warnOfOthers(_ names: [String]) {
         for name in names where name.lowercased().hasSuffix(".json") {
             if otherNames.contains(name) || ProfileName(file: name) != nil { continue }
+            // Where the points are read, more is said.
+            if isMisnamedPointFile("fixtures/\(name)") { continue }
             diagnostics.append(
                 Diagnostic(
                     .warning,

@@ -5,6 +5,7 @@ import ShowModel
 struct ReadChannels {
     var readable: [Channel] = []
     var unreadable: [String] = []
+    var gaps: FixtureGaps = []
 }
 
 extension FixtureReader {
@@ -42,6 +43,7 @@ extension FixtureReader {
                 Channel(name: member.key, slot: slot, role: role, armLevel: arm)
             )
         }
+        if !channels.unreadable.isEmpty { channels.gaps.insert(.channels) }
         if members.isEmpty { report.error(at: listed.offset, "\(title) has no channels") }
         return channels.readable.isEmpty ? nil : channels
     }

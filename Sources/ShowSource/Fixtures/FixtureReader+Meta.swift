@@ -6,7 +6,8 @@ extension FixtureReader {
     /// `meta.position_constraints`: where the head may point.
     mutating func positionLimits(
         _ fixture: JSONObject,
-        of channels: [Channel]
+        of channels: [Channel],
+        _ gaps: FixtureGaps
     ) -> [Axis: ClosedRange<UInt16>] {
         guard let value = fixture["meta"]?.object?["position_constraints"],
             let object = report.object(value, "'position_constraints'")
@@ -16,7 +17,8 @@ extension FixtureReader {
         for axis in Axis.allCases {
             guard let limit = object[axis.rawValue] else { continue }
             limits[axis] = range(limit, of: axis)
-            if !channels.contains(where: { $0.role == axis.coarse }) {
+            let turns = channels.contains { $0.role == axis.coarse }
+            if !turns, !gaps.contains(.channels) {
                 report.warning(
                     at: limit.offset,
                     "'position_constraints' of \(axis.rawValue), about which it does not turn"
@@ -64,6 +66,14 @@ extension FixtureReader {
         let mappings = meta["value_mappings"].flatMap { report.object($0, "'value_mappings'") }
         for member in mappings?.members ?? [] where isChannel(member, "'value_mappings'", fixture) {
             checkLabels(member)
+        }
+    }
+
+    /// What `value_mappings` say that channels show.
+    func labels(_ fixture: JSONObject) -> [WheelLabel] {
+        let mappings = fixture["meta"]?.object?["value_mappings"]?.object
+        return (mappings?.members ?? []).flatMap { mapping in
+            mapping.value.object.map { WheelLabel.read($0, of: mapping.key) } ?? []
         }
     }
 

@@ -4,11 +4,12 @@ import ShowModel
 extension FixtureReader {
     /// Reports fixtures that take a slot which one before them has, and marks them unusable.
     ///
-    /// Only slots that are really used count: a fixture may stand in the gap of another.
+    /// Only slots that are really used count: a fixture may stand in the gap of another. One whose
+    /// slots could not be read takes none.
     mutating func checkOverlaps(_ fixtures: inout [PatchedFixture]) {
         var owners: [SlotAddress: Int] = [:]
         var conflicts: [(late: Int, early: Int)] = []
-        for (index, entry) in fixtures.enumerated() {
+        for (index, entry) in fixtures.enumerated() where !entry.gaps.contains(.slots) {
             let slots = entry.fixture.channels.map { entry.fixture.address(of: $0) }
             if let early = slots.compactMap({ owners[$0] }).min() {
                 conflicts.append((late: index, early: early))

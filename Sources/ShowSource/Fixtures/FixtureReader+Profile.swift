@@ -48,6 +48,8 @@ extension FixtureReader {
                 namedColours: profile.namedColours
             ),
             unreadable: channels.unreadable,
+            gaps: channels.gaps,
+            labels: profile.labels,
             metaKeys: Form.profiledMeta.keys
         )
     }
@@ -80,7 +82,10 @@ extension FixtureReader {
     ) -> ReadChannels {
         let names = profile.channels.map(\.name) + profile.unreadableChannels
         let armLevels = armLevels(object, among: names, title)
-        var channels = ReadChannels(unreadable: profile.unreadableChannels)
+        var channels = ReadChannels(
+            unreadable: profile.unreadableChannels,
+            gaps: profile.gaps
+        )
         var outside: [(name: String, slot: Int)] = []
         for channel in profile.channels {
             guard let slot = SlotNumber(base.slot + channel.offset) else {
@@ -107,6 +112,7 @@ extension FixtureReader {
                 hint: "the highest 'base_channel' for this profile is \(SlotNumber.count - highest)"
             )
         }
+        if !outside.isEmpty { channels.gaps.formUnion([.slots, .channels]) }
         channels.unreadable += outside.map(\.name)
         return channels
     }

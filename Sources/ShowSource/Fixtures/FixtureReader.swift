@@ -15,6 +15,7 @@ struct FixtureReader {
     mutating func read(_ root: JSONValue) -> Patch {
         var fixtures: [PatchedFixture] = []
         var names: [String] = []
+        var repeated: [String] = []
         var isTaken: Set<String> = []
         let rows = report.array(root, "the file") ?? []
         if rows.isEmpty, root.kind == .array {
@@ -30,13 +31,15 @@ struct FixtureReader {
                     "fixture '\(id)' comes twice",
                     hint: "every fixture has an id of its own"
                 )
+                repeated.append(id)
                 continue
             }
             names.append(id)
             if let fixture = fixture(object, id: id) { fixtures.append(fixture) }
         }
+        fixtures = fixtures.map { repeated.contains($0.fixture.id.text) ? $0.repeated : $0 }
         checkOverlaps(&fixtures)
-        return Patch(fixtures: fixtures, names: names)
+        return Patch(fixtures: fixtures, names: names, repeated: repeated)
     }
 
     private mutating func id(of object: JSONObject) -> String? {
@@ -67,6 +70,8 @@ struct FixtureReader {
                 location: location
             ),
             unreadable: channels.unreadable,
+            gaps: channels.gaps,
+            labels: labels(object),
             metaKeys: Form.plainMeta.keys
         )
     }
@@ -90,15 +95,19 @@ struct FixtureReader {
         }
     }
 
-    /// `core` with what `object` says in either form: where the head may point, its presets; `metaKeys` are the keys that its `meta` may have.
+    /// `core` with what `object` says in either form: where the head may point, its presets;
+    /// `gaps` is what is known to be unreadable, `labels` what its wheels show, and `metaKeys` are
+    /// the keys that its `meta` may have.
     mutating func patched(
         _ object: JSONObject,
         _ core: Fixture,
         unreadable: [String],
+        gaps: FixtureGaps,
+        labels: [WheelLabel],
         metaKeys: [String]
     ) -> PatchedFixture {
-        let limits = positionLimits(object, of: core.channels)
-        func entry(_ presets: [Preset]) -> PatchedFixture {
+        let limits = positionLimits(object, of: core.channels, gaps)
+        func entry(_ presets: [Preset], _ gaps: FixtureGaps) -> PatchedFixture {
             PatchedFixture(
                 Fixture(
                     id: core.id,
@@ -114,12 +123,16 @@ struct FixtureReader {
                     writtenAt: report.text.location(at: object.value.offset)
                 ),
                 offset: object.value.offset,
-                unreadableChannels: unreadable
+                unreadableChannels: unreadable,
+                gaps: gaps,
+                labels: labels
             )
         }
-        let bare = entry([])
+        let bare = entry([], gaps)
         checkMeta(object, of: bare, known: metaKeys)
         checkEffects(object)
-        return entry(presets(object, of: bare))
+        let errorsBefore = report.errorCount
+        let presets = presets(object, of: bare)
+        return entry(presets, report.errorCount > errorsBefore ? gaps.union(.presets) : gaps)
     }
 }

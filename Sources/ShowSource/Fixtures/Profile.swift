@@ -13,8 +13,12 @@ struct Profile {
     var channels: [ProfileChannel] = []
     /// The names of channels that are written, but could not be read: that has been reported.
     var unreadableChannels: [String] = []
+    /// What of it could not be read: its channels, or the names of its colours.
+    var gaps: FixtureGaps = []
     /// How fast its head turns.
     var travel = HeadTravel()
+    /// What its wheels show.
+    var labels: [WheelLabel] = []
     /// Colours by their names in lower case.
     var namedColours: [String: Colour] = [:]
 }

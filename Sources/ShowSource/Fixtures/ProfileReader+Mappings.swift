@@ -2,6 +2,18 @@ import DMX
 import ShowModel
 
 extension ProfileReader {
+    /// What the mappings of the profile's meta channels say that single channels show.
+    func labels(_ profile: JSONObject) -> [WheelLabel] {
+        let mappings = profile["mappings"]?.object
+        return (profile["meta_channels"]?.object?.members ?? []).flatMap { member in
+            guard let entry = member.value.object,
+                let channel = (entry["channel"] ?? entry["channels"])?.string,
+                let levels = entry["mapping"]?.string.flatMap({ mappings?[$0]?.object })
+            else { return [WheelLabel]() }
+            return WheelLabel.read(levels, of: channel)
+        }
+    }
+
     /// The colours that the profile's `mappings` name. A mapping gives names to the levels of a
     /// wheel, or to colours: `{"25": "Orange"}`, `{"orange": "#FF8000"}`, `{"#FF8000": "orange"}`.
     mutating func namedColours(_ profile: JSONObject, _ title: String) -> [String: Colour] {

@@ -25,10 +25,15 @@ struct ProfileReader {
             file: file,
             kind: object["type"].flatMap { report.string($0, "'type'")?.trimmed } ?? file.kind
         )
+        var errorsBefore = report.errorCount
         readChannels(of: object, title, into: &profile)
         readMetaChannels(of: object, title, into: &profile)
+        if report.errorCount > errorsBefore { profile.gaps.insert(.channels) }
+        profile.labels = labels(object)
         profile.travel = travel(object)
+        errorsBefore = report.errorCount
         profile.namedColours = namedColours(object, title)
+        if report.errorCount > errorsBefore { profile.gaps.insert(.colours) }
         return profile
     }
 

@@ -8,8 +8,10 @@ struct PointReader {
     var report: Report
 
     /// The points that the file says, those that are wrong left out.
-    mutating func read(_ root: JSONValue) -> [PointOfInterest] {
+    mutating func read(_ root: JSONValue) -> PointIndex {
         var points: [PointOfInterest] = []
+        var repeated: [String] = []
+        let errorsBefore = report.errorCount
         for row in report.array(root, "the file") ?? [] {
             guard let object = report.object(row, "a POI"),
                 let written = report.required("id", of: object, "a POI"),
@@ -24,11 +26,13 @@ struct PointReader {
                         ? "every POI has an id of its own"
                         : "capitals do not count: '\(shortened(other.id))' is the same id"
                 )
+                repeated.append(id)
             } else {
                 points.append(point)
             }
         }
-        return points
+        let errors = report.errorCount - errorsBefore - repeated.count
+        return PointIndex(points, repeated: repeated, isWhole: errors == 0)
     }
 
     private mutating func point(_ object: JSONObject, id: String) -> PointOfInterest {
@@ -76,7 +80,7 @@ struct PointReader {
         guard let patch else { return true }
         switch patch[member.key] {
         case .fixture(let fixture):
-            if !fixture.fixture.hasPosition {
+            if fixture.isWhole, !fixture.fixture.hasPosition {
                 let message = "\(title) has a target for \(fixture.title), which does not turn"
                 report.warning(at: member.keyOffset, message)
             }
@@ -87,8 +91,7 @@ struct PointReader {
             report.warning(
                 at: member.keyOffset,
                 "\(title) has a target for '\(shortened(member.key))', a fixture that is unknown",
-                hint: guess(member.key, among: patch.names)
-                    ?? "there are: \(list(patch.names.prefix(12)))"
+                hint: patch.cure(for: member.key)
             )
             return false
         }

@@ -47,8 +47,22 @@ struct SettingsReader {
     private mutating func rate(_ value: JSONValue) -> FrameRate? {
         let text = value.string?.trimmed ?? value.number?.whole.map { "\($0)" }
         if let rate = text.flatMap({ FrameRate(text: $0) }) { return rate }
-        report.mismatch(value, "the frame rate", expected: "as 60, 50 or '30000/1001'")
+        report.mismatch(
+            value,
+            "the frame rate",
+            expected: "as 60, 50 or '30000/1001'",
+            hint: fraction(of: value).map { "write '\($0)'" }
+        )
         return nil
+    }
+
+    /// The fraction that a rate of television, rounded as in 29.97, stands for; nil where it is
+    /// none of those.
+    private func fraction(of value: JSONValue) -> String? {
+        let text = value.string?.trimmed ?? String(decoding: value.bytes, as: UTF8.self)
+        guard let rate = Double(text) else { return nil }
+        return [24, 30, 48, 60].first { abs(rate - $0 * 1000 / 1001) < 0.005 }
+            .map { "\(Int($0))000/1001" }
     }
 
     private mutating func setlist(_ value: JSONValue) -> ShowSettings.Setlist? {

@@ -12,6 +12,8 @@ struct SongFiles {
     let chases: ChaseLibrary
     /// The ids of the chases that cue sheets have named so far.
     private(set) var usedChases: Set<String> = []
+    /// Whether those are all: false where a cue sheet is missing, or something in it is wrong.
+    private(set) var knowsUsedChases = true
 
     /// The files in `folder` that are called `metadata` and `cues`, on the chases of the show.
     init(folder: ShowFolder, metadata: [String], cues: [String], chases: ChaseLibrary) {
@@ -25,7 +27,7 @@ struct SongFiles {
     mutating func song(
         _ sound: SoundName,
         patch: Patch?,
-        points: [PointOfInterest]
+        points: PointIndex
     ) throws(ShowSourceError) -> (Song, [Diagnostic]) {
         var song = Song(name: sound.song, soundPath: folder.path(of: "songs/\(sound.file)"))
         var diagnostics = try readMetadata(of: &song)
@@ -46,12 +48,13 @@ struct SongFiles {
     private mutating func readCues(
         of song: inout Song,
         patch: Patch?,
-        points: [PointOfInterest]
+        points: PointIndex
     ) throws(ShowSourceError) -> [Diagnostic] {
         let sheets = cueEndings.compactMap { ending in
             cues.first { $0 == song.name + ending }
         }
         guard let name = sheets.first, let file = try folder.json("cues/\(name)") else {
+            knowsUsedChases = false
             let path = folder.path(of: "cues/\(song.name)\(cueEndings[0])")
             let message = "song '\(song.name)' has no cue sheet: no file \(path)"
             return [Diagnostic(.error, at: nil, message)]
@@ -60,12 +63,13 @@ struct SongFiles {
         var reader = CueSheetReader(
             song: song.name,
             patch: patch,
-            points: PointIndex(points),
+            points: points,
             report: file.report
         )
         reader.chases = SongChases(library: chases, grid: song.metadata.beatGrid)
         if let root = file.root { song.cues = reader.read(root) }
         usedChases.formUnion(reader.chases.used)
+        if reader.report.hasErrors { knowsUsedChases = false }
         let unread = sheets.dropFirst().map { other in
             Diagnostic(
                 .warning,
@@ -78,10 +82,11 @@ struct SongFiles {
     }
 
     /// What there is to say about files that are of none of `songs`.
-    func strays(besides songs: [SoundName]) -> [Diagnostic] {
+    mutating func strays(besides songs: [SoundName]) -> [Diagnostic] {
         let names = songs.map(\.song)
-        return strays(metadata, in: "metadata", endings: [metadataEnding], besides: names)
-            + strays(cues, in: "cues", endings: cueEndings, besides: names)
+        let sheets = strays(cues, in: "cues", endings: cueEndings, besides: names)
+        if !sheets.isEmpty { knowsUsedChases = false }
+        return strays(metadata, in: "metadata", endings: [metadataEnding], besides: names) + sheets
     }
 
     private func strays(
