@@ -87,7 +87,7 @@ let package = Package(
         // Tests mirror the rooms.
         .target(
             name: "TestSupport",
-            dependencies: ["Timebase", "Files", "DMX", "ShowModel"],
+            dependencies: ["Timebase", "Files", "DMX", "ShowModel", "TimelineFile"],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
