@@ -15,8 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-SECONDS = 40
-FIXTURES = 60
+SECONDS = 20
+FIXTURES = 40
 
 
 class Broken(Exception):
