@@ -114,6 +114,60 @@ struct CompilerLawTests {
         #expect(found.map(\.location) == [place, nil])
     }
 
+    @Test(
+        "milliseconds for seconds are told: rows far past the end, and those longer than the song"
+    )
+    func tellsMilliseconds() {
+        let rows: [Cue] = [
+            .effect(0, .blackout, on: "a", at: .seconds(9000)),
+            .effect(1, .flash(Flash()), on: "a", at: .seconds(9), for: .seconds(500)),
+            .snapshot(2, at: .seconds(1), fade: .seconds(11), ["a": [0: 1]]),
+        ]
+        let song = Song(name: "a", soundPath: "a.wav", cues: rows)
+        let sound = SoundLength(samples: 441_000, sampleRate: 44_100)
+        let found = SongCheck(sound: sound, rate: .fps60).diagnostics(of: song)
+        #expect(
+            found == [
+                Diagnostic(
+                    .warning,
+                    at: nil,
+                    "the row at 150:00.000 is past the end of the song (00:10.000)",
+                    hint: "it is not rendered; times are in seconds, not milliseconds"
+                ),
+                Diagnostic(
+                    .warning,
+                    at: nil,
+                    "a 'duration' of 08:20.000 is longer than the song (00:10.000)",
+                    hint: "it is in seconds, not milliseconds"
+                ),
+                Diagnostic(
+                    .warning,
+                    at: nil,
+                    "a 'fade' of 00:11.000 is longer than the song (00:10.000)",
+                    hint: "it is in seconds, not milliseconds"
+                ),
+            ]
+        )
+    }
+
+    @Test("a strobe faster than the frames is told")
+    func tellsFastStrobes() {
+        let sound = SoundLength(samples: 441_000, sampleRate: 44_100)
+        let rates = [25.0, 25.5, 100]
+        let rows = rates.enumerated().map { row, rate in
+            Cue.effect(row, .strobe(rate: rate), on: "a", at: .seconds(row), for: .seconds(1))
+        }
+        let song = Song(name: "a", soundPath: "a.wav", cues: rows)
+        let found = SongCheck(sound: sound, rate: .fps(50)).diagnostics(of: song)
+        #expect(
+            found.map(\.message) == [
+                "a strobe of 25.5 Hz is faster than 50 frames a second can show",
+                "a strobe of 100 Hz is faster than 50 frames a second can show",
+            ]
+        )
+        #expect(Set(found.map(\.hint)) == ["25 Hz is the most"])
+    }
+
     @Test("steps and repetitions of a chase past the end are told")
     func checksChases() {
         let place = SourceLocation(file: "a.cue.json", line: 3, column: 5)
@@ -143,7 +197,8 @@ struct CompilerLawTests {
                 "the row at 00:11.000 is past the end of the song (00:09.000)",
                 "2 of 6 steps of chase 'steps' start past the end of the song (00:09.000)",
                 "3 of 6 steps of chase 'steps' start past the end of the song (00:09.000)",
-                "the row in line 3 starts 'blackout' on 'a' at the same instant, 00:07.000",
+                "chase 'steps' of the row in line 3 starts 'blackout' on 'a' at the same instant,"
+                    + " 00:07.000",
             ]
         )
         let late = Cue(

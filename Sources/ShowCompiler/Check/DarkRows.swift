@@ -2,28 +2,47 @@ import DMX
 import ShowModel
 
 extension FixtureStory {
-    /// Rows that are to light the fixture, and of which nothing is ever seen, because another row, the
-    /// arm levels or nobody at all has a shutter closed or a dimmer at 0 for as long as they last.
+    /// Rows that are to light the fixture, and of which nothing is ever seen: a shutter is closed, the
+    /// dimmer is at 0, every colour is at 0, or the head is on its dark way, for as long as they last.
     ///
     /// A row lasts until others have taken its channels. So colour that waits in the dark for its
-    /// dimmer is none, nor is a row that holds the dimmer or the shutter at 0 itself.
+    /// dimmer is none, nor is a row that writes to what keeps its light in.
     func darkRows(of cues: [Int: Cue]) -> [Finding] {
-        guard !gates.isEmpty else { return [] }
-        var closed: [Int: Int] = [:]
+        var hidden: [Int: Cover] = [:]
         var isSeen: Set<Int> = []
         for channel in lightChannels {
             for (segment, frames) in channels[channel].owned(before: frameCount)
             where segment.curve.bringsLight && !isSeen.contains(segment.row) {
-                switch sight(of: segment.row, on: channel, in: frames) {
+                switch sight(of: segment, on: channel, in: frames) {
                 case .none: continue
                 case .seen: isSeen.insert(segment.row)
-                case .behind(let gate): closed[segment.row] = closed[segment.row] ?? gate
+                case .behind(let cover): hidden[segment.row] = hidden[segment.row] ?? cover
                 }
             }
         }
-        return closed.filter { !isSeen.contains($0.key) }.map { row, gate in
-            dark(row, behind: fixture.channels[gate], cues[row])
+        return hidden.filter { !isSeen.contains($0.key) }.map { row, cover in
+            finding(row, behind: cover, cues[row])
         }
+    }
+
+    /// What keeps light in.
+    private enum Cover {
+        /// A shutter or a dimmer at 0.
+        case gate(Int)
+        /// No emitter gives any.
+        case black
+        /// The dark way of an orbit or a sweep.
+        case darkWay
+    }
+
+    /// What becomes of the light that a row puts on a channel.
+    private enum Sight {
+        /// There is none, or the row keeps it in itself.
+        case none
+        /// Somebody sees it.
+        case seen
+        /// Something keeps it in.
+        case behind(Cover)
     }
 
     /// Dimmers and emitters: what a row writes to bring light.
@@ -31,39 +50,53 @@ extension FixtureStory {
         emitters + gates.filter { fixture.channels[$0].role == .dimmer }
     }
 
-    /// What becomes of the light that a row puts on a channel.
-    private enum Sight {
-        /// There is none.
-        case none
-        /// Somebody sees it.
-        case seen
-        /// A gate keeps it in.
-        case behind(Int)
+    /// What becomes of what `segment` puts on `channel` in `frames`.
+    private func sight(of segment: Segment, on channel: Int, in frames: Range<Int>) -> Sight {
+        if firstFrame(of: frames, with: [channel] + gates, any: emitters) != nil { return .seen }
+        guard let lit = firstFrame(of: frames, with: [channel]) else {
+            let level = segment.level(at: frames.lowerBound, framesPerSecond: framesPerSecond)
+            return level > 0 ? .behind(.darkWay) : .none
+        }
+        if let gate = gates.first(where: { stretch(of: $0, at: lit).level == 0 }) {
+            return isWritten(gate, with: segment) ? .none : .behind(.gate(gate))
+        }
+        return emitters.contains { isWritten($0, with: segment) } ? .none : .behind(.black)
     }
 
-    /// What becomes of what `row` puts on `channel` in `frames`.
-    private func sight(of row: Int, on channel: Int, in frames: Range<Int>) -> Sight {
-        if firstFrame(of: frames, with: [channel] + gates) != nil { return .seen }
-        guard let lit = firstFrame(of: frames, with: [channel]) else { return .none }
-        let shut = gates.filter { stretch(of: $0, at: lit).level == 0 }
-        let isItsOwn = shut.contains { channels[$0].segment(at: lit)?.row == row }
-        guard let gate = shut.first, !isItsOwn else { return .none }
-        return .behind(gate)
+    /// Whether what wrote `segment` writes to `channel`, too, even if another row takes it at once.
+    private func isWritten(_ channel: Int, with segment: Segment) -> Bool {
+        channels[channel].segments(startingAt: segment.start).contains { $0.row == segment.row }
     }
 
-    private func dark(_ row: Int, behind gate: Channel, _ cue: Cue?) -> Finding {
-        let state = gate.role == .shutter ? "closed" : "at 0"
-        let cure =
-            gate.isArmed
-            ? "'\(gate.name)' is armed, so effects leave it alone: set it by name,"
-                + " by a snapshot or 'set_channels'"
-            : "bring '\(gate.name)' up first, by a snapshot or 'set_channels'"
-        return Finding(
-            row: row,
-            message: "this will stay dark: \(cue?.deed ?? "the row") lights '\(fixture.id)',"
-                + " but its '\(gate.name)' is \(state) all the while",
-            hint: cure
-        )
+    private func finding(_ row: Int, behind cover: Cover, _ cue: Cue?) -> Finding {
+        let deed = "this will stay dark: \(cue?.deed ?? "the row") lights '\(fixture.id)'"
+        switch cover {
+        case .gate(let index):
+            let gate = fixture.channels[index]
+            let state = gate.role == .shutter ? "closed" : "at 0"
+            return Finding(
+                row: row,
+                message: "\(deed), but its '\(gate.name)' is \(state) all the while",
+                hint: gate.isArmed
+                    ? "'\(gate.name)' is armed, so effects leave it alone: set it by name,"
+                        + " by a snapshot or 'set_channels'"
+                    : "bring '\(gate.name)' up first, by a snapshot or 'set_channels'"
+            )
+        case .black:
+            let names = emitters.map { "'\(fixture.channels[$0].name)'" }.joined(separator: ", ")
+            let verb = emitters.count == 1 ? "is" : "are"
+            return Finding(
+                row: row,
+                message: "\(deed), but its colour is black all the while",
+                hint: "give it a colour first: \(names) \(verb) at 0"
+            )
+        case .darkWay:
+            return Finding(
+                row: row,
+                message: "\(deed) while it is on its dark way to where an orbit or a sweep starts",
+                hint: "move it before the dark way, or make it last until after it"
+            )
+        }
     }
 }
 

@@ -49,7 +49,10 @@ struct InstantCheck {
                 hint: "both are kept, and the later one wins; take one out of the chase, or move it"
             )
         }
-        let place = other.location.map { "the row in line \($0.line)" } ?? "row \(other.row)"
+        let row = other.location.map { "the row in line \($0.line)" } ?? "row \(other.row)"
+        let chase =
+            if case .chase(let other) = other.action { "chase '\(other.chase.id)' of " } else { "" }
+        let place = chase + row
         return Diagnostic(
             .warning,
             at: cue.location,

@@ -29,18 +29,26 @@ struct WalkCheck {
     /// Rows whose way on the fixture of `story` leaves what the head may point at, or is more than it
     /// can follow.
     func findings(on story: FixtureStory) -> [Finding] {
-        var told: Set<Finding> = []
-        return Axis.allCases.flatMap { axis -> [Finding] in
-            guard let coarse = story.fixture.channels(of: axis)?.coarse else { return [] }
-            return story.channels[coarse].segments.flatMap { segment -> [Finding] in
+        var outside: Set<Finding> = []
+        var latest: [Int: Lateness] = [:]
+        for axis in Axis.allCases {
+            guard let coarse = story.fixture.channels(of: axis)?.coarse else { continue }
+            for segment in story.channels[coarse].segments {
                 let key = Key(fixture: story.fixture.id, row: segment.row, end: segment.end)
                 guard case .path(let positions, _) = segment.curve, let walk = walks[key] else {
-                    return []
+                    continue
                 }
                 let way = Way(story: story, axis: axis, walk: walk, segment: segment)
-                return [way.outside(), way.lateness(of: positions)].compactMap(\.self)
+                if let finding = way.outside() { outside.insert(finding) }
+                if let late = way.lateness(of: positions),
+                    late.steps > latest[segment.row]?.steps ?? 0
+                {
+                    latest[segment.row] = late
+                }
             }
-        }.filter { told.insert($0).inserted }
+        }
+        let late = latest.map { $1.finding(row: $0, on: story.fixture) }
+        return (outside + late).sorted { ($0.row, $0.message) < ($1.row, $1.message) }
     }
 }
 
@@ -48,6 +56,23 @@ struct WalkCheck {
 private struct Walk {
     let effect: Effect
     let frames: Int
+}
+
+/// How far a head is behind on an axis of a way.
+private struct Lateness {
+    let axis: Axis
+    let effect: Effect
+    let steps: Int
+    let place: String
+
+    func finding(row: Int, on fixture: Fixture) -> Finding {
+        Finding(
+            row: row,
+            message: "'\(fixture.id)' cannot follow the \(effect.name.rawValue): \(place) it is"
+                + " \(steps) steps of \(axis.rawValue) behind",
+            hint: effect.cureForHaste
+        )
+    }
 }
 
 /// One axis of one walked row.
@@ -79,21 +104,28 @@ private struct Way {
         )
     }
 
-    /// The head is still on its way when the row is over.
-    func lateness(of positions: [UInt16]) -> Finding? {
-        let isWhole = positions.count == segment.end - segment.start + 1
-        guard isWhole, let last = positions.last, let target = target?(1)[axis] else { return nil }
+    /// The head is still on its way when the row is over, or is behind for more than half of it. To
+    /// catch up at first with where the way begins is no fault.
+    func lateness(of positions: [UInt16]) -> Lateness? {
+        guard let target = target else { return nil }
         let limits = story.fixture.positionLimits[axis] ?? 0...65535
-        let wanted = min(max(target, Double(limits.lowerBound)), Double(limits.upperBound))
-        let behind = abs(Double(last) - wanted)
         let frameStep = 65535 / (story.fixture.travel.seconds(of: axis) * story.framesPerSecond)
-        guard behind > frameStep + 1 else { return nil }
-        return Finding(
-            row: segment.row,
-            message:
-                "'\(story.fixture.id)' cannot follow the \(walk.effect.name.rawValue): at its end it is"
-                + " \(Int(behind)) steps of \(axis.rawValue) behind",
-            hint: walk.effect.cureForHaste
+        let own = positions.dropFirst(segment.end - segment.start - walk.frames)
+        let behind = own.enumerated().map { frame, position in
+            let wanted = target(walk.frames == 0 ? 1 : Double(frame) / Double(walk.frames))[axis]
+            let allowed = min(max(wanted, Double(limits.lowerBound)), Double(limits.upperBound))
+            let steps = abs(Double(position) - allowed)
+            return steps > frameStep + 1 ? Int(steps) : 0
+        }
+        let isWhole = own.count == walk.frames + 1
+        let lateFrames = behind.count { $0 > 0 }
+        let isLateAtEnd = isWhole && behind.last ?? 0 > 0
+        guard isLateAtEnd || lateFrames * 2 > behind.count else { return nil }
+        return Lateness(
+            axis: axis,
+            effect: walk.effect,
+            steps: isLateAtEnd ? behind.last ?? 0 : behind.max() ?? 0,
+            place: isLateAtEnd ? "at its end" : "for \(lateFrames) of \(behind.count) frames"
         )
     }
 

@@ -71,6 +71,11 @@ struct ChannelScore: Hashable, Sendable {
         return count > 0 ? segments[count - 1] : nil
     }
 
+    /// The segments that start at `frame`, whether they own the channel there or not.
+    func segments(startingAt frame: Int) -> ArraySlice<Segment> {
+        segments[segmentCount(startedBy: frame - 1)..<segmentCount(startedBy: frame)]
+    }
+
     /// A segment, and the frames in which it owns the channel: up to the next one, or `end`.
     func owned(before end: Int) -> [(segment: Segment, frames: Range<Int>)] {
         segments.indices.compactMap { index in

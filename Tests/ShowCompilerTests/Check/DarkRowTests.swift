@@ -61,6 +61,44 @@ struct DarkRowTests {
         )
     }
 
+    @Test("a dimmer that comes up over no colour is told, with the channels that give it")
+    func tellsBlack() {
+        let cues = [
+            Cue.effect(0, .strobe(rate: 4), on: "par", at: .seconds(1), for: .seconds(1)),
+            Cue.snapshot(1, at: .seconds(3), ["par": [0: 255]]),
+        ]
+        let found = findings([par], cues)
+        #expect(
+            found.map(\.message) == [
+                "this will stay dark: 'strobe' lights 'par', but its colour is black all the while",
+                "this will stay dark: the snapshot lights 'par', but its colour is black all the while",
+            ]
+        )
+        #expect(
+            Set(found.map(\.hint)) == ["give it a colour first: 'red', 'green', 'blue' are at 0"]
+        )
+    }
+
+    @Test("a row that is over before the dark way of another is, is told")
+    func tellsDarkWay() {
+        let sweep = Sweep(start: Places.Slow.leftFront, subject: Places.Slow.piano)
+        let flash = Effect.flash(Flash())
+        let cues = [
+            Cue.effect(0, flash, on: "a", at: .milliseconds(2500), for: .milliseconds(300)),
+            Cue.effect(1, .sweep(sweep), on: "a", at: .seconds(3), for: .seconds(2)),
+        ]
+        let found = findings([Places.slowHead], cues)
+        #expect(
+            found.map(\.message) == [
+                "this will stay dark: 'flash' lights 'a' while it is on its dark way to where an orbit"
+                    + " or a sweep starts"
+            ]
+        )
+        #expect(
+            found.map(\.hint) == ["move it before the dark way, or make it last until after it"]
+        )
+    }
+
     @Test("a chase of which nothing is seen on a fixture is told once")
     func tellsChaseOnce() {
         let closed = Fixture.of([.shutter, .dimmer], "lamp", armed: [.shutter: 0])
@@ -101,6 +139,13 @@ struct DarkRowTests {
             .snapshot(1, at: .milliseconds(1500), ["head": [6: 255]]),
             .snapshot(2, at: .milliseconds(1517), ["head": [6: 0]]),
         ],
+        // The row that takes the dimmer back at once says enough.
+        [
+            .effect(0, .full(colour: .white, brightness: 1), on: "par", at: .seconds(1)),
+            .effect(1, .blackout, on: "par", at: .seconds(1)),
+        ],
+        // A row that sets its own colour to black.
+        [.snapshot(0, at: .seconds(1), ["par": [0: 255, 1: 0, 2: 0, 3: 0]])],
         // What is not a light.
         [.snapshot(0, at: .seconds(1), ["head": [0: 255, 4: 255]])],
     ]

@@ -77,6 +77,20 @@ struct MoveCheckTests {
         )
     }
 
+    @Test("an orbit that turns faster than the head is told, though it ends where it should")
+    func tellsHastyOrbits() {
+        let orbit = Orbit(
+            start: Aim(pan: 20_000, tilt: 30_000),
+            subject: Aim(pan: 40_000, tilt: 30_000),
+            orbits: 20,
+            easing: .linear
+        )
+        let cue = Cue.effect(0, .orbit(orbit), on: "a", at: .seconds(4), for: .seconds(2))
+        let messages = found([cue]).map(\.message)
+        #expect(messages.count == 1)
+        #expect(messages.first?.hasPrefix("'a' cannot follow the orbit: for ") == true)
+    }
+
     @Test("a spiral that leaves what the head may point at is told once for each axis")
     func tellsLimits() {
         let orbit = Orbit(
