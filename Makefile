@@ -19,6 +19,7 @@ NODE ?=
 # make soak
 SOAK_SECONDS ?= 3600
 SOAK_EDITS ?= 10000
+SOAK_KILLS ?= 1000
 
 # A container writes to build/ as the user who types, and gets the sound card where there is one.
 COMPOSE ?= docker compose
@@ -68,8 +69,9 @@ bench: setup-test build ## Measure compiling, and packets against the ideal inst
 	tools/bench $(LIGHTSHOW)
 
 .PHONY: soak
-soak: setup-test build ## SOAK_EDITS (10000) compiled again; play for SOAK_SECONDS (3600), light against sound
+soak: setup-test build ## SOAK_EDITS (10000) compiled again; SOAK_KILLS (1000); play for SOAK_SECONDS (3600), light against sound
 	tools/oracle/edits.py --lightshow $(LIGHTSHOW) --shows $$(( ($(SOAK_EDITS) + 99) / 100 )) --edits 100
+	tools/rig/kills.py --lightshow $(LIGHTSHOW) --kills $(SOAK_KILLS)
 	tools/rig/av-sync.py --lightshow $(LIGHTSHOW) --seconds $(SOAK_SECONDS) --runs 1 --strict
 
 .PHONY: demo

@@ -42,8 +42,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
-        // Layer 0: when?
+        // Layer 0: when, and how does a file stay whole?
         room("Timebase"),
+        room("Files", on: ["CFiles"]),
 
         // Layer 1: what does a universe hold, what is heard?
         room("DMX", on: ["Timebase"]),
@@ -51,11 +52,11 @@ let package = Package(
 
         // Layer 2: what is a show, what are the bytes, what goes on the wire?
         room("ShowModel", on: ["Timebase", "DMX"]),
-        room("TimelineFile", on: ["Timebase", "DMX", "CZstd"], exclude: ["FORMAT.md"]),
+        room("TimelineFile", on: ["Files", "Timebase", "DMX", "CZstd"], exclude: ["FORMAT.md"]),
         room("ArtNet", on: ["Timebase", "DMX", "CDatagram"]),
 
         // Layer 3: what did the author write, which levels does that make, what is on stage now?
-        room("ShowSource", on: ["ShowModel", "DMX", "Timebase", "CCrypto"]),
+        room("ShowSource", on: ["ShowModel", "DMX", "Timebase", "Files", "CCrypto"]),
         room("ShowCompiler", on: ["ShowModel", "DMX", "Timebase"]),
         room("ShowPlayer", on: ["TimelineFile", "DMX", "Timebase", "CRealTime"]),
         room("ShowPicture", on: ["TimelineFile", "DMX", "Timebase", "CCairo"]),
@@ -64,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "lightshow",
             dependencies: [
-                "Timebase", "DMX", "Audio", "ShowModel", "TimelineFile", "ArtNet",
+                "Timebase", "Files", "DMX", "Audio", "ShowModel", "TimelineFile", "ArtNet",
                 "ShowSource", "ShowCompiler", "ShowPlayer", "ShowPicture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -80,22 +81,24 @@ let package = Package(
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev"),
         .target(name: "CDatagram"),
+        .target(name: "CFiles"),
         .target(name: "CRealTime"),
 
         // Tests mirror the rooms.
         .target(
             name: "TestSupport",
-            dependencies: ["Timebase", "DMX", "ShowModel"],
+            dependencies: ["Timebase", "Files", "DMX", "ShowModel", "TimelineFile"],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
         tests(of: "Timebase"),
+        tests(of: "Files"),
         tests(of: "DMX", with: ["Timebase"]),
         tests(of: "Audio", with: ["Timebase"]),
         tests(of: "ShowModel", with: ["Timebase", "DMX"]),
-        tests(of: "TimelineFile", with: ["Timebase", "DMX"], exclude: ["Golden"]),
+        tests(of: "TimelineFile", with: ["Timebase", "DMX", "Files"], exclude: ["Golden"]),
         tests(of: "ArtNet", with: ["Timebase", "DMX"]),
-        tests(of: "ShowSource", with: ["Timebase", "DMX", "ShowModel"]),
+        tests(of: "ShowSource", with: ["Timebase", "DMX", "ShowModel", "Files"]),
         tests(of: "ShowCompiler", with: ["Timebase", "DMX", "ShowModel"]),
         tests(of: "ShowPlayer", with: ["Timebase", "DMX", "TimelineFile"]),
         tests(of: "ShowPicture", with: ["Timebase", "DMX", "TimelineFile"]),

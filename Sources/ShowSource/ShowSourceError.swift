@@ -1,3 +1,4 @@
+public import Files
 import Glibc
 
 /// The world failed while a show was read or saved. Wrong input is never one of these: it is a list of
@@ -22,7 +23,7 @@ public enum ShowSourceError: Error, Hashable, Sendable {
     /// The file at `path` is not the one that was read: somebody else wrote it, or took it away.
     case changedOutside(path: String)
     /// The disk refused `step` while `path` was saved; `cause` is its `errno`.
-    case cannotSave(path: String, step: SavingStep, cause: Int32)
+    case cannotSave(path: String, step: WritingStep, cause: Int32)
 }
 
 extension ShowSourceError: CustomStringConvertible {

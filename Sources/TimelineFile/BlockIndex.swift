@@ -59,7 +59,7 @@ struct BlockIndex: Equatable {
         for number in 0..<count {
             let entry = try BlockIndex.takeEntry(&reader)
             let size = info.span(ofBlock: number).count.frames * info.layout.frameSize
-            guard size <= entry.length * Limits.expansion else {
+            guard entry.length <= size, size <= entry.length * Limits.expansion else {
                 throw reader.malformed("\(entry.length) bytes for \(size) of block \(number)")
             }
             if entry.offset == end, entry.length <= blocks.offset + blocks.length - end {

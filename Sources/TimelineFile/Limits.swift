@@ -2,6 +2,8 @@
 enum Limits {
     static let headerLength = 20...4096
     static let sections = 0...256
+    /// Of a section that is read whole: all but the blocks and the sound.
+    static let sectionBytes = 0...(1 << 28)
     static let frames = 1...Int(Int32.max)
     static let framesPerBlock = 1...1000
     static let blocks = 1...4_194_304

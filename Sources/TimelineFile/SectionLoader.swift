@@ -99,6 +99,7 @@ struct SectionLoader {
         _ decode: (inout ByteReader) throws(TimelineFileError) -> Value
     ) throws(TimelineFileError) -> Value {
         guard let entry = table.entry(kind) else { throw missing(kind) }
+        _ = try checked(entry.length, in: Limits.sectionBytes, "the bytes of section '\(kind)'")
         let bytes = try source.bytes(at: entry.offset, count: entry.length)
         let actual = CRC32C.of(bytes)
         guard actual == entry.checksum else {

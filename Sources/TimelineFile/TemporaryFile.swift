@@ -1,96 +1,62 @@
-/// A file in the making, under a name of its own beside the one it will have.
-///
-/// Published, it takes that name in one step; dropped before, it is taken away again. So at every
-/// moment the old file or the new one is there, whole.
+import Files
+
+/// A new file whose faults are those of a show file.
 struct TemporaryFile: ~Copyable {
-    private let disk: any Disk
-    private let file: OpenFile
+    private let file: NewFile
     private let target: String
-    private var isPublished = false
 
     /// A new file that will be called `target`.
     init(for target: String, on disk: any Disk) throws(TimelineFileError) {
-        let folder = folder(of: target)
         do {
-            self.file = try disk.create(inFolder: folder)
+            self.file = try NewFile(for: target, on: disk)
         } catch {
-            throw .io(path: target, operation: .create, errno: error.errno)
+            throw TimelineFileError(error, path: target)
         }
-        self.disk = disk
         self.target = target
-    }
-
-    deinit {
-        // Whoever drops an unfinished file is already reporting why; a second fault adds nothing.
-        if !isPublished { try? disk.remove(file) }
-        disk.close(file)
-    }
-
-    /// Writes all of `bytes` at `offset`.
-    func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(TimelineFileError) {
-        var done = 0
-        while done < bytes.count {
-            let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
-            do {
-                done += try disk.write(rest, to: file, at: offset + done)
-            } catch {
-                throw .io(path: target, operation: .write, errno: error.errno)
-            }
-        }
     }
 
     /// Writes all of `bytes` at `offset`.
     func write(_ bytes: [UInt8], at offset: Int) throws(TimelineFileError) {
-        let failure = bytes.withUnsafeBytes { bytes -> TimelineFileError? in
-            do throws(TimelineFileError) {
-                try write(bytes, at: offset)
-                return nil
-            } catch {
-                return error
-            }
+        do {
+            try file.write(bytes, at: offset)
+        } catch {
+            throw TimelineFileError(error, path: target)
         }
-        if let failure { throw failure }
     }
 
     /// Whether `bytes` are what was written at `offset`.
     func holds(_ bytes: [UInt8], at offset: Int) throws(TimelineFileError) -> Bool {
-        var done = 0
-        var found = [UInt8](repeating: 0, count: bytes.count)
-        while done < bytes.count {
-            let result = found.withUnsafeMutableBytes { found -> Result<Int, DiskFault> in
-                let rest = UnsafeMutableRawBufferPointer(rebasing: found[done...])
-                return Result { () throws(DiskFault) in
-                    try disk.read(rest, from: file, at: offset + done)
-                }
-            }
-            switch result {
-            case .success(0): return false
-            case .success(let count): done += count
-            case .failure(let fault):
-                throw .io(path: target, operation: .read, errno: fault.errno)
-            }
+        do {
+            return try file.holds(bytes, at: offset)
+        } catch {
+            throw TimelineFileError(error, path: target)
         }
-        return found == bytes
     }
 
     /// Brings the file to the disk, gives it its name, and brings the name to the disk.
     consuming func publish() throws(TimelineFileError) {
-        var step = DiskOperation.flush
+        let target = target
         do {
-            try disk.flush(file)
-            step = .rename
-            try disk.rename(file, to: target)
-            isPublished = true
-            step = .flushFolder
-            try disk.flushFolder(folder(of: target))
+            try file.flush()
+            try file.publish()
         } catch {
-            throw .io(path: target, operation: step, errno: error.errno)
+            throw TimelineFileError(error, path: target)
         }
     }
 }
 
-/// The folder that the file at `path` is in.
-private func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+extension TimelineFileError {
+    /// What `fault` says of the show file that was to be written to `path`.
+    fileprivate init(_ fault: WritingFault, path: String) {
+        let operation: DiskOperation =
+            switch fault.step {
+            case .create: .create
+            case .write: .write
+            case .read: .read
+            case .flush: .flush
+            case .rename: .rename
+            case .flushFolder: .flushFolder
+            }
+        self = .io(path: path, operation: operation, errno: fault.errno)
+    }
 }

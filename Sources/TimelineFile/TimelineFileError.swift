@@ -40,8 +40,6 @@ public enum DiskOperation: String, Hashable, Sendable, CaseIterable {
     case rename
     /// Bring the new name to the disk itself.
     case flushFolder
-    /// Take away a file that was not finished.
-    case remove
 }
 
 extension TimelineFileError: CustomStringConvertible {

@@ -114,6 +114,16 @@ extension TimelineReader {
         )
     }
 
+    /// The same, once it has been seen that its levels are whole too: what somebody else wrote may have
+    /// stored bytes that are as they were written, and yet give no levels or others.
+    public func storedBlock(
+        _ number: Int,
+        using decoder: inout BlockDecoder
+    ) throws(TimelineFileError) -> EncodedBlock {
+        _ = try columns(ofBlock: number, using: &decoder)
+        return try storedBlock(number)
+    }
+
     func columns(
         ofBlock number: Int,
         using decoder: inout BlockDecoder

@@ -1,4 +1,5 @@
 import DMX
+public import Files
 import Timebase
 
 /// Writes a show file: all that `TimelineInfo` says, then block after block, then the sound.
@@ -59,6 +60,9 @@ public struct TimelineWriter: ~Copyable {
         ]
         if let sound = info.sound { sections.append((.sound, try sound.encoded())) }
         if let record = info.record { sections.append((.record, try record.encoded())) }
+        for (kind, bytes) in sections {
+            _ = try checked(bytes.count, in: Limits.sectionBytes, "the bytes of section '\(kind)'")
+        }
         return sections
     }
 }

@@ -1,3 +1,5 @@
+public import Files
+
 /// A file that is written whole or not at all, as show files are: for what is made from one.
 public enum WholeFile {
     /// Writes `bytes` to the file at `path`, in a folder that is there: under another name first,

@@ -93,6 +93,72 @@ struct DamagedFileTests {
             String(decoding: workshop.bytes(of: "report.json") ?? [], as: UTF8.self)
         )
         #expect(report["unreadable_blocks"]?.number == 1)
+        #expect(report["damage"]?[0]?["part"]?.text == "block 1")
+        #expect(report["damage"]?[0]?["first_frame"]?.number == 60)
+        #expect(report["damage"]?[0]?["end_frame"]?.number == 120)
+        #expect(play.output.contains("  damaged: 00:01.000 to 00:02.000: damaged: block 1"))
+    }
+
+    @Test("the last good look stays on the wire across a damaged second")
+    func holdsLook() throws {
+        let workshop = Workshop()
+        var show = SmallShow()
+        show.songs = [.init("tune", samples: 44_100 * 9 / 4)]
+        let file = try workshop.compiled(show)
+        let whole = try workshop.frames(of: file)
+        try workshop.damageSecondSecond(of: file, to: "second.bin")
+        let node = try NodeSocket()
+        let run = try workshop.run(
+            "play",
+            "second.bin",
+            "--no-audio",
+            "--from",
+            "0.9",
+            "--ending",
+            "hold",
+            "--node",
+            node.name
+        )
+        #expect(run.ending == .exited(1))
+        let looks = node.all().map { Array($0.levels.prefix(15)) }
+        let frames = whole.map { Array($0.prefix(15)) }
+        let shown = Set(looks.compactMap { frames.firstIndex(of: $0) })
+        // The head moves all the time: every look names its frame.
+        #expect(looks.allSatisfy { frames.contains($0) })
+        #expect(shown.isDisjoint(with: 60..<120))
+        let held = shown.filter { $0 < 60 }.max() ?? 0
+        #expect(looks.filter { $0 == frames[held] }.count > 20)
+        #expect(shown.contains { $0 >= 120 })
+    }
+
+    @Test("with --strict a damaged file is not played, and its seconds are named")
+    func strict() throws {
+        let workshop = Workshop()
+        var show = SmallShow()
+        show.songs = [.init("tune", samples: 44_100 * 2)]
+        let file = try workshop.compiled(show)
+        try workshop.damageSecondSecond(of: file, to: "second.bin")
+        let node = try NodeSocket()
+        let arguments = ["play", "second.bin", "--strict", "--no-audio", "--node", node.name]
+        let run = try workshop.start(arguments).finish()
+        #expect(run.ending == .exited(1))
+        #expect(run.output.isEmpty)
+        #expect(
+            run.complaints.hasPrefix("second.bin: 00:01.000 to 00:02.000: damaged: block 1 has")
+        )
+        let refusal = "error: second.bin is damaged, and not played; compile it again, or leave out"
+        #expect(run.complaints.contains(refusal))
+        #expect(node.all().isEmpty)
+        let whole = try workshop.run(
+            "play",
+            file,
+            "--strict",
+            "--no-audio",
+            "--dry-run",
+            "--from",
+            "1.9"
+        )
+        #expect(whole.ending == .exited(0))
     }
 
     @Test("what is no show file is told by every command", arguments: commands)

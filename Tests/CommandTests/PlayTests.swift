@@ -199,7 +199,7 @@ struct PlayTests {
         let file = try workshop.compiled()
         #expect(try workshop.dryRun(file, "--report", "report.json").ending == .exited(0))
         let keys = [
-            "ending_frames", "file", "frames_late", "frames_missing", "frames_sent",
+            "damage", "ending_frames", "file", "frames_late", "frames_missing", "frames_sent",
             "frames_skipped", "lateness_ms", "nodes", "packets_failed", "packets_sent", "rate",
             "repeats", "send_errors", "skew_ms", "sound", "stopped", "unreadable_blocks",
         ]

@@ -14,6 +14,7 @@ struct Room {
 
     static let all = [
         Room(name: "Timebase", layer: 0, below: []),
+        Room(name: "Files", layer: 0, below: [], cModules: ["CFiles"]),
         Room(name: "DMX", layer: 1, below: ["Timebase"]),
         Room(
             name: "Audio",
@@ -23,12 +24,17 @@ struct Room {
             isPure: false
         ),
         Room(name: "ShowModel", layer: 2, below: ["Timebase", "DMX"]),
-        Room(name: "TimelineFile", layer: 2, below: ["Timebase", "DMX"], cModules: ["CZstd"]),
+        Room(
+            name: "TimelineFile",
+            layer: 2,
+            below: ["Timebase", "DMX", "Files"],
+            cModules: ["CZstd"]
+        ),
         Room(name: "ArtNet", layer: 2, below: ["Timebase", "DMX"], cModules: ["CDatagram"]),
         Room(
             name: "ShowSource",
             layer: 3,
-            below: ["ShowModel", "DMX", "Timebase"],
+            below: ["ShowModel", "DMX", "Timebase", "Files"],
             cModules: ["CCrypto"],
             isPure: false
         ),
@@ -49,8 +55,8 @@ struct Room {
             name: "lightshow",
             layer: 5,
             below: [
-                "Timebase", "DMX", "Audio", "ShowModel", "TimelineFile", "ArtNet", "ShowSource",
-                "ShowCompiler", "ShowPlayer", "ShowPicture",
+                "Timebase", "Files", "DMX", "Audio", "ShowModel", "TimelineFile", "ArtNet",
+                "ShowSource", "ShowCompiler", "ShowPlayer", "ShowPicture",
             ],
             packages: ["ArgumentParser", "Logging"],
             isPure: false

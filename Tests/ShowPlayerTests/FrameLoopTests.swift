@@ -109,6 +109,13 @@ struct FrameLoopTests {
         #expect(stage.sentNumbers[7...12] == [7, 7, 7, 7, 7, 12])
     }
 
+    @Test("a show that starts in a hole starts with the blackout look: dark, and armed")
+    func startsInAHole() {
+        let stage = Stage(frameCount: 20, missing: 0..<3, blackoutLook: [0, 255])
+        _ = stage.play()
+        #expect(stage.output.frames[..<4] == [[0, 255], [0, 255], [0, 255], [3, 3]])
+    }
+
     @Test("packets that do not leave are counted by cause, and the show goes on")
     func countsFailures() {
         let stage = Stage(

@@ -23,6 +23,7 @@ final class Stage {
         offset: Duration = .zero,
         machine: ManualClock? = nil,
         showClock: (any ShowClock)? = nil,
+        blackoutLook: [Level] = [0, 0],
         fault: @escaping (Int) -> Int32 = { _ in 0 },
         lateness: @escaping @Sendable (Instant) -> Duration = { _ in .zero }
     ) {
@@ -40,7 +41,7 @@ final class Stage {
             loops: loops,
             ending: ending,
             intensityMask: IntensityMask([true, false]),
-            blackoutLook: [0, 0]
+            blackoutLook: blackoutLook
         )
     }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import TimelineFile
 
 /// Every file of the folder `Golden`.

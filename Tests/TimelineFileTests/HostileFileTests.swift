@@ -78,6 +78,49 @@ struct HostileFileTests {
         }
     }
 
+    @Test("a section longer than any can be is refused before a byte of it is read")
+    func sectionTooLong() throws {
+        // A file of many gigabytes that takes no room on a disk, as its bytes are all zero.
+        let section = (1 << 40) - 60 - 24
+        var file = try DissectedFile(Sample.full().fileBytes())
+        file.sections = [.init(kind: "univ", bytes: [])]
+        let ends = file.assembled(length: 1 << 40) { table in
+            set(&table, UInt64(section), at: 12, bytes: 8)
+        }
+        #expect(
+            throws: TimelineFileError.outOfRange(
+                what: "the bytes of section 'univ'",
+                value: section,
+                allowed: 0...(1 << 28)
+            )
+        ) {
+            try TimelineReader(reading: HollowFile(ends: ends, headerCount: 60, byteCount: 1 << 40))
+        }
+    }
+
+    @Test("stored bytes that are more than the block they hold are refused")
+    func blockTooLong() throws {
+        var file = try DissectedFile(Sample.smallest.fileBytes())
+        let length = file["blks"].count + 1000
+        file["blks"] += [UInt8](repeating: 0, count: 1000)
+        set(&file["indx"], UInt64(length), at: 8, bytes: 4)
+        #expect(throws: TimelineFileError.self) {
+            try TimelineReader(reading: MemoryBytes(file.assembled()))
+        }
+    }
+
+    @Test("stored bytes that are whole and give other levels are not carried over")
+    func otherLevels() throws {
+        var file = try DissectedFile(Sample.full().fileBytes())
+        file["indx"][20] ^= 1
+        let reader = try TimelineReader(reading: MemoryBytes(file.assembled()))
+        var decoder = BlockDecoder()
+        #expect(throws: TimelineFileError.self) {
+            try reader.storedBlock(0, using: &decoder)
+        }
+        #expect(try reader.storedBlock(1, using: &decoder) == reader.storedBlock(1))
+    }
+
     /// Changes one byte of the header's numbers or of a section.
     private func change(_ file: inout DissectedFile, _ random: inout SeededRandom) {
         let section = Int.random(in: -1..<file.sections.count, using: &random)
@@ -115,5 +158,21 @@ struct HostileFileTests {
         }
         _ = reader.verify()
         return true
+    }
+}
+
+/// A file of which only the first bytes and the last ones are anything but zero.
+private struct HollowFile: ByteSource {
+    let ends: [UInt8]
+    let headerCount: Int
+    let byteCount: Int
+
+    func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) -> Int {
+        let tail = byteCount - (ends.count - headerCount)
+        for (position, place) in (offset..<min(offset + target.count, byteCount)).enumerated() {
+            let byte = place < headerCount ? place : place < tail ? nil : place - tail + headerCount
+            target[position] = byte.map { ends[$0] } ?? 0
+        }
+        return min(target.count, byteCount - offset)
     }
 }

@@ -33,6 +33,29 @@ struct NeverTornTests {
         #expect(counting.stepCount > 15)
     }
 
+    @Test("killed before any step, a writer leaves the old file or the new one, and nothing else")
+    func everyKill() throws {
+        let folder = TemporaryFolder()
+        let path = folder.file("show.bin")
+        let new = try Sample.full().fileBytes()
+        let counting = FaultyDisk()
+        try Sample.full().write(to: path, disk: counting)
+
+        for step in 0..<counting.stepCount {
+            try Sample.smallest.write(to: path)
+            let old = try folder.bytes("show.bin")
+            #expect(throws: TimelineFileError.self) {
+                try Sample.full().write(
+                    to: path,
+                    disk: FaultyDisk(failingAt: step, kills: true)
+                )
+            }
+            let isLast = step == counting.stepCount - 1
+            #expect(try folder.bytes("show.bin") == (isLast ? new : old))
+            #expect(folder.names() == ["show.bin"])
+        }
+    }
+
     @Test("a disk that takes a few bytes at a time gets the same file", arguments: [1, 7, 100])
     func shortWrites(bytesPerCall: Int) throws {
         let folder = TemporaryFolder()
@@ -49,16 +72,6 @@ struct NeverTornTests {
         try writer.append(sample.encoded()[0])
         _ = consume writer
         #expect(folder.names().isEmpty)
-    }
-
-    @Test("a file left over by another run is neither written to nor taken away")
-    func leftOver() throws {
-        let folder = TemporaryFolder()
-        let name = ".lightshow-\(getpid())-0.tmp"
-        try folder.make(name, [1, 2, 3])
-        try Sample.smallest.write(to: folder.file("show.bin"))
-        #expect(folder.names() == [name, "show.bin"])
-        #expect(try folder.bytes(name) == [1, 2, 3])
     }
 
     @Test("a file that is replaced while it is read stays as it was to its reader")

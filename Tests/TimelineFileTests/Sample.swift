@@ -1,4 +1,5 @@
 import DMX
+import Files
 import TestSupport
 import Timebase
 import TimelineFile

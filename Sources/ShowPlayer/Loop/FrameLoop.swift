@@ -44,6 +44,8 @@ public struct FrameLoop: ~Copyable {
         self.control = control
         self.frame = .allocate(byteCount: max(settings.frameSize, 1), alignment: 64)
         self.frame.initializeMemory(as: UInt8.self, repeating: 0)
+        // What stays where the first frame itself is not at hand: nothing lit, everything armed.
+        self.frame.copyBytes(from: settings.blackoutLook.prefix(settings.frameSize))
     }
 
     deinit {

@@ -1,3 +1,4 @@
+public import Files
 import Glibc
 
 /// The files of a show folder that an editor opens and saves.
@@ -6,10 +7,10 @@ import Glibc
 /// file or the new one is there, whole.
 public struct SourceFolder: Sendable {
     private let path: String
-    private let disk: any SourceDisk
+    private let disk: any Disk
 
     /// The show folder at `path`, on `disk`.
-    public init(path: String, disk: any SourceDisk = LiveSourceDisk()) {
+    public init(path: String, disk: any Disk = LiveDisk()) {
         self.path = path
         self.disk = disk
     }
@@ -44,14 +45,38 @@ public struct SourceFolder: Sendable {
         }
         let target = resolved(file.path)
         let digest = try FileDigest.sha256(of: bytes, for: file.path)
-        let unfinished = try NewFile(for: target, named: file.path, on: disk)
-        try unfinished.write(bytes)
+        let unfinished = try written(bytes, beside: target, as: file.path)
         // As late as can be: what is written between this and the renaming cannot be noticed.
         guard try SourceFile.digest(at: target) == file.digest else {
             throw .changedOutside(path: file.path)
         }
-        try unfinished.publish()
+        do {
+            try unfinished.publish()
+        } catch {
+            throw .cannotSave(path: file.path, step: error.step, cause: error.errno)
+        }
         return SourceFile(path: file.path, bytes: bytes, digest: digest)
+    }
+
+    /// A new file that holds `bytes` and may take the place of `target`, which messages call `name`.
+    private func written(
+        _ bytes: [UInt8],
+        beside target: String,
+        as name: String
+    ) throws(ShowSourceError) -> NewFile {
+        do {
+            try disk.makeFolder(of: target)
+        } catch {
+            throw .cannotSave(path: name, step: .create, cause: error.errno)
+        }
+        do {
+            let file = try NewFile(for: target, on: disk)
+            try file.write(bytes, at: 0)
+            try file.flush()
+            return file
+        } catch {
+            throw .cannotSave(path: name, step: error.step, cause: error.errno)
+        }
     }
 
     private func folder(of song: String) throws(ShowSourceError) -> ShowFolder {

@@ -23,7 +23,8 @@ struct EarlierFile: Sendable {
     /// What the sound was measured to be, if the file at `path` still is the same and there was nothing
     /// to remark on it; nil otherwise.
     func sound(ifStillAt path: String) throws(Failure) -> (SoundInfo, SHA256Digest)? {
-        guard record.isSoundClean, let sound = reader.info.sound, fileSize(path) == sound.byteCount,
+        guard record.isSoundClean, let sound = reader.info.sound, isLength(sound.length),
+            fileSize(path) == sound.byteCount,
             let codec = SoundCodec(rawValue: sound.codec),
             try SourceList.digest(of: path) == sound.digest
         else { return nil }
@@ -34,6 +35,14 @@ struct EarlierFile: Sendable {
             encoderDelay: sound.encoderDelay
         )
         return (measured, sound.digest)
+    }
+
+    /// Whether the file's own frames were made for a sound of `length`: what is said in it must not make
+    /// a compile of more frames than it has.
+    private func isLength(_ length: SoundLength) -> Bool {
+        // Of the time first: the frames of a length far out of range are no number at all.
+        length.duration <= reader.info.duration
+            && length.frameCount(at: reader.info.rate) == reader.info.frameCount
     }
 
     /// Whether the file is, to the byte, what would be written of `info` now: nothing in it is hurt.
@@ -55,6 +64,13 @@ struct EarlierFile: Sendable {
         )
     }
 
-    /// Block `number` as stored; nil where it is hurt.
-    func block(_ number: Int) -> EncodedBlock? { try? reader.storedBlock(number) }
+    /// Block `number` as stored; nil where it is hurt, so that what is compiled over a file is whole
+    /// whatever the file was.
+    func block(_ number: Int, using decoder: inout BlockDecoder) -> EncodedBlock? {
+        do {
+            return try reader.storedBlock(number, using: &decoder)
+        } catch {
+            return nil
+        }
+    }
 }

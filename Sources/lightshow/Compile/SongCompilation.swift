@@ -94,8 +94,9 @@ struct SongCompilation {
                 let mine = first..<min(first + perJob, numbers.upperBound)
                 group.addTask {
                     var encoder = BlockEncoder()
+                    var decoder = BlockDecoder()
                     let blocks = mine.map { number in
-                        carried[number]
+                        carried.block(number, using: &decoder)
                             ?? encoder.encode(
                                 score.render(info.span(ofBlock: number)),
                                 number: number
@@ -118,7 +119,7 @@ private struct CarriedBlocks: Sendable {
     let file: EarlierFile?
 
     /// Block `number`; nil where it must be made: it has changed, or it is hurt.
-    subscript(number: Int) -> EncodedBlock? {
-        numbers.contains(number) ? file?.block(number) : nil
+    func block(_ number: Int, using decoder: inout BlockDecoder) -> EncodedBlock? {
+        numbers.contains(number) ? file?.block(number, using: &decoder) : nil
     }
 }

@@ -83,7 +83,7 @@ private struct VerifyReport: Encodable {
     let file: String
     let bytes: Int
     let frames: Int
-    let damage: [Item]
+    let damage: [DamageItem]
     /// The result for people: a line for what is whole, or a line for each place that is hurt.
     let lines: [String]
 
@@ -91,29 +91,15 @@ private struct VerifyReport: Encodable {
         case file, bytes, frames, damage
     }
 
-    struct Item: Encodable {
-        let part: String
-        let firstFrame: OrNull<Int>
-        let endFrame: OrNull<Int>
-        let message: String
-    }
-
     init(_ reader: TimelineReader, _ damage: [Damage], file: String) {
         self.file = file
         self.bytes = reader.byteCount
         self.frames = reader.info.frameCount.frames
-        self.damage = damage.map { item in
-            Item(
-                part: "\(item.part)",
-                firstFrame: OrNull(item.span?.start.index),
-                endFrame: OrNull(item.span?.end.index),
-                message: "\(item.error)"
-            )
-        }
+        self.damage = damage.map { DamageItem($0, at: reader.info.rate) }
         let content = "\(counted(frames, "frame")), \(size(bytes))"
         lines =
             damage.isEmpty
             ? ["\(file): undamaged (\(content))"]
-            : damage.map { "\(file): \($0.description(at: reader.info.rate))" }
+            : self.damage.map { "\(file): \($0.line)" }
     }
 }

@@ -14,27 +14,31 @@ struct DamageWatch: ~Copyable {
         let thread = RealTimeThread(name: "verify", urgency: .background) { [found] _ in
             let damage = reader.verify()
             for item in damage { log.warning("\(item.description(at: reader.info.rate))") }
-            found.count.store(damage.count, ordering: .releasing)
+            found.damage.withLock { $0 = damage }
         }
-        if thread == nil { found.count.store(0, ordering: .releasing) }
+        // Then nothing is looked for, and nobody need wait for it.
+        if thread == nil { found.isLookedFor.store(false, ordering: .releasing) }
     }
 
     /// Waits until all has been read, but not longer than `limit`: a disk may be slow, and a program
     /// that has been stopped goes.
     ///
-    /// - Returns: whether anything is known to be hurt.
-    func finish(within limit: Duration, clock: any MachineClock) -> Bool {
+    /// - Returns: what is hurt; nil where not all has been read.
+    func finish(within limit: Duration, clock: any MachineClock) -> [Damage]? {
         let deadline = clock.now() + limit
-        while found.count.load(ordering: .acquiring) == Found.nothingYet, clock.now() < deadline {
+        while found.isLookedFor.load(ordering: .acquiring) {
+            if let damage = found.damage.withLock({ $0 }) { return damage }
+            if clock.now() >= deadline { break }
             clock.sleep(until: clock.now() + .milliseconds(5))
         }
-        return found.count.load(ordering: .acquiring) > 0
+        return nil
     }
 }
 
 /// What a damage watch leaves behind.
 private final class Found: Sendable {
-    static let nothingYet = -1
-    /// How many parts are hurt.
-    let count = Atomic<Int>(Found.nothingYet)
+    /// What is hurt; nil until all has been read.
+    let damage = Mutex<[Damage]?>(nil)
+    /// Whether there is a thread that reads.
+    let isLookedFor = Atomic<Bool>(true)
 }

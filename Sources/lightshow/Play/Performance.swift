@@ -23,6 +23,7 @@ struct Performance {
     /// Opens what `options` name; what is wrong with it is a `Failure`.
     init(options: Play) throws(Failure) {
         reader = try openShow(options.file, damage: .tolerating)
+        if options.isStrict { try Performance.refuseDamage(reader, file: options.file) }
         self.options = options
         nodes = try NodeChoice(
             arguments: options.nodes,
@@ -30,6 +31,14 @@ struct Performance {
             show: reader.info.node
         )
         start = try reader.info.frame(from: options.from, in: options.file)
+    }
+
+    /// Reads the whole file, and throws where anything in it is hurt, once it has been told.
+    private static func refuseDamage(_ reader: TimelineReader, file: String) throws(Failure) {
+        let damage = reader.verify()
+        if damage.isEmpty { return }
+        for item in damage { complain("\(file): \(item.description(at: reader.info.rate))") }
+        throw .input("\(file) is damaged, and not played; compile it again, or leave out --strict")
     }
 
     /// Plays until the end, or until one of `signals` comes.
@@ -67,11 +76,11 @@ struct Performance {
         ring.stop()
         sound.stop()
         let patience = loop?.wasStopped == true ? Duration.zero : .seconds(2)
-        let isDamaged = damage.finish(within: patience, clock: clock) || ring.unreadableBlocks > 0
+        let found = damage.finish(within: patience, clock: clock)
         log.finish()
         // The ending is on the wire: whoever asks again need not wait until the report is read.
         signals.whenReceived(StopSignals.endProgram)
-        try finish(loop, sound, ring, damaged: isDamaged)
+        try finish(loop, sound, ring, found)
     }
 
     private var settings: LoopSettings {
@@ -132,7 +141,7 @@ struct Performance {
         _ loop: LoopReport?,
         _ sound: StageSound,
         _ ring: PrefetchRing,
-        damaged: Bool
+        _ damage: [Damage]?
     ) throws {
         guard let loop else { throw Failure.world("the frame thread left no report") }
         let report = PlayReport(
@@ -141,7 +150,8 @@ struct Performance {
             nodes: nodes.nodes,
             loop: loop,
             sound: sound.report,
-            unreadableBlocks: ring.unreadableBlocks
+            unreadableBlocks: ring.unreadableBlocks,
+            damage: damage
         )
         if report.stopped { Performance.leave(within: .seconds(2)) }
         // The file first: whoever reads the text may be slow.
@@ -149,7 +159,8 @@ struct Performance {
             try writeReport(report, to: path)
         }
         try say(report.text)
-        if damaged { throw Failure.input("\(options.file) is damaged; compile it again") }
+        let isDamaged = damage?.isEmpty == false || ring.unreadableBlocks > 0
+        if isDamaged { throw Failure.input("\(options.file) is damaged; compile it again") }
     }
 
     /// A program that was told to stop goes, even where nobody takes what it says at the end.

@@ -11,6 +11,9 @@ struct Play: ParsableCommand {
             Goes to the nodes named by --node, else $DMX_NODE_IP, else the node the show names, else \
             this machine (127.0.0.1). Ctrl-C, SIGTERM and the end of the show all put the ending on \
             the wire before the program goes.
+
+            A damaged file plays as far as it goes: the last good look stays where it cannot be read, and \
+            what is damaged is told at the start and in the report. The exit code is 1 then.
             """
     )
 
@@ -59,6 +62,12 @@ struct Play: ParsableCommand {
         help: ArgumentHelp("Play through this ALSA device.", valueName: "name")
     )
     var audioDevice: String?
+
+    @Flag(
+        name: .customLong("strict"),
+        help: "Read the whole file first, and refuse one that is damaged."
+    )
+    var isStrict = false
 
     @Flag(help: "Do everything but send.")
     var dryRun = false

@@ -19,6 +19,8 @@ struct PlayReport: Encodable {
     let packetsSent: Int
     let packetsFailed: Int
     let unreadableBlocks: Int
+    /// What of the file is damaged; null where not all of it was read before it was stopped.
+    let damage: OrNull<[DamageItem]>
     let latenessMs: Percentiles
     /// How far the sound card's own readings lay from the clock that the light follows; null
     /// without sound.
@@ -46,7 +48,8 @@ struct PlayReport: Encodable {
         nodes: [NodeAddress],
         loop: LoopReport,
         sound: SoundReport?,
-        unreadableBlocks: Int
+        unreadableBlocks: Int,
+        damage: [Damage]?
     ) {
         self.file = file
         self.rate = "\(info.rate)"
@@ -61,6 +64,7 @@ struct PlayReport: Encodable {
         self.packetsSent = loop.counts.sentPackets
         self.packetsFailed = loop.counts.failedPackets
         self.unreadableBlocks = unreadableBlocks
+        self.damage = OrNull(damage?.map { DamageItem($0, at: info.rate) })
         self.latenessMs = Percentiles(
             p50: loop.lateness.p50.milliseconds,
             p99: loop.lateness.p99.milliseconds,
@@ -94,6 +98,7 @@ struct PlayReport: Encodable {
                 "  \(counted(framesMissing, "frame")) could not be read: the look before stayed"
             )
         }
+        for item in damage.value ?? [] { lines.append("  damaged: \(item.line)") }
         for error in sendErrors {
             lines.append("  \(counted(error.packets, "packet")) not sent: \(error.cause)")
         }

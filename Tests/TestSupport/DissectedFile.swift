@@ -2,19 +2,29 @@ import TimelineFile
 
 /// A show file taken apart by the tables of FORMAT.md alone, to be changed and put together again
 /// with checksums that fit: what a faulty writer, or somebody with bad intent, might make.
-struct DissectedFile {
-    struct Section {
-        var kind: String
-        var bytes: [UInt8]
+public struct DissectedFile {
+    /// One section of the file.
+    public struct Section {
+        /// Its four letters.
+        public var kind: String
+        /// What it holds.
+        public var bytes: [UInt8]
         /// What the table says instead of the right checksum.
-        var checksum: UInt32?
+        public var checksum: UInt32?
+
+        /// A section of `kind` that holds `bytes`.
+        public init(kind: String, bytes: [UInt8], checksum: UInt32? = nil) {
+            (self.kind, self.bytes, self.checksum) = (kind, bytes, checksum)
+        }
     }
 
     /// The header, without its last four bytes.
-    var header: [UInt8]
-    var sections: [Section] = []
+    public var header: [UInt8]
+    /// The sections, in the order of the file.
+    public var sections: [Section] = []
 
-    init(_ file: [UInt8]) {
+    /// The parts of `file`, which is whole.
+    public init(_ file: [UInt8]) {
         header = Array(file[..<56])
         let count = Int(number(in: file, at: 48, bytes: 4))
         for entry in 0..<count {
@@ -34,7 +44,7 @@ struct DissectedFile {
     }
 
     /// The bytes of the section of `kind`; none where there is no such section.
-    subscript(kind: String) -> [UInt8] {
+    public subscript(kind: String) -> [UInt8] {
         get { sections.first { $0.kind == kind }?.bytes ?? [] }
         set {
             for index in sections.indices where sections[index].kind == kind {
@@ -44,18 +54,18 @@ struct DissectedFile {
     }
 
     /// Where the section of `kind` starts in the file.
-    func offset(of kind: String) -> Int {
+    public func offset(of kind: String) -> Int {
         60 + sections.prefix { $0.kind != kind }.reduce(0) { $0 + $1.bytes.count }
     }
 
     /// Puts `value` into `bytes` bytes of the header.
-    mutating func setHeader(_ value: UInt64, at offset: Int, bytes: Int = 4) {
+    public mutating func setHeader(_ value: UInt64, at offset: Int, bytes: Int = 4) {
         set(&header, value, at: offset, bytes: bytes)
     }
 
     /// The file, of the sections one after the other; a table that `change` may spoil before its
     /// checksum is taken; and a header with the right lengths and checksums.
-    func assembled(
+    public func assembled(
         length: Int? = nil,
         changingTable change: (inout [UInt8]) -> Void = { _ in }
     ) -> [UInt8] {
@@ -83,11 +93,11 @@ struct DissectedFile {
 }
 
 /// The little-endian number in `bytes` bytes of `file` at `offset`.
-func number(in file: [UInt8], at offset: Int, bytes: Int) -> UInt64 {
+public func number(in file: [UInt8], at offset: Int, bytes: Int) -> UInt64 {
     file[offset..<offset + bytes].reversed().reduce(0) { $0 << 8 | UInt64($1) }
 }
 
 /// Puts `value` into `bytes` bytes of `file` at `offset`, little-endian.
-func set(_ file: inout [UInt8], _ value: UInt64, at offset: Int, bytes: Int) {
+public func set(_ file: inout [UInt8], _ value: UInt64, at offset: Int, bytes: Int) {
     for byte in 0..<bytes { file[offset + byte] = UInt8(truncatingIfNeeded: value >> (8 * byte)) }
 }

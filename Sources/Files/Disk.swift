@@ -1,7 +1,11 @@
 /// The few things a writer asks of a disk: an argument, so that a test can break any of them.
 public protocol Disk: Sendable {
-    /// Makes a new, empty file in `folder`, under a name that nobody uses or under none yet.
-    func create(inFolder folder: String) throws(DiskFault) -> OpenFile
+    /// Makes the folder of `path`, in one that is there; nothing where there is one already.
+    func makeFolder(of path: String) throws(DiskFault)
+
+    /// Makes a new, empty file in the folder of `path`, under a name that nobody uses or under none
+    /// yet, with the rights of the file at `path` where there is one.
+    func create(beside path: String) throws(DiskFault) -> OpenFile
 
     /// Writes `bytes` at `offset`; returns how many were written, which may be fewer.
     func write(
@@ -23,8 +27,8 @@ public protocol Disk: Sendable {
     /// Gives `file` the name `path`, replacing what is there in one step.
     func rename(_ file: OpenFile, to path: String) throws(DiskFault)
 
-    /// Returns when the names in `folder` are on the disk itself.
-    func flushFolder(_ folder: String) throws(DiskFault)
+    /// Returns when the names in the folder of `path` are on the disk itself.
+    func flushFolder(of path: String) throws(DiskFault)
 
     /// Takes `file` away, which has not been renamed.
     func remove(_ file: OpenFile) throws(DiskFault)
@@ -37,11 +41,11 @@ public protocol Disk: Sendable {
 public struct OpenFile: Hashable, Sendable {
     /// The system's number for it.
     public let descriptor: Int32
-    /// Where it is until it is renamed: its own path, or that of its folder while it has no name.
-    public let path: String
+    /// Where it is until it is renamed; nil while it has no name.
+    public let path: String?
 
     /// The file at `path`, open as `descriptor`.
-    public init(descriptor: Int32, path: String) {
+    public init(descriptor: Int32, path: String?) {
         self.descriptor = descriptor
         self.path = path
     }
@@ -56,4 +60,10 @@ public struct DiskFault: Error, Hashable, Sendable {
     public init(errno: Int32) {
         self.errno = errno
     }
+}
+
+/// The folder that the file at `path` is in.
+func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
 }
