@@ -23,7 +23,8 @@ struct InstantCheckTests {
                 .warning,
                 at: SourceLocation(file: "a.cue.json", line: line, column: 5),
                 "the row in line 1 starts 'flash' on 'a' at the same instant, 00:12.500",
-                hint: "both are kept, and the later one wins what both write; take one out, or move it"
+                hint: "both are kept, and the later one wins what both write;"
+                    + " take one out, or move it"
             )
         }
         let cues = [
