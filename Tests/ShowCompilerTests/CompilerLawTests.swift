@@ -121,7 +121,7 @@ struct CompilerLawTests {
         let rows: [Cue] = [
             .effect(0, .blackout, on: "a", at: .seconds(9000)),
             .effect(1, .flash(Flash()), on: "a", at: .seconds(9), for: .seconds(500)),
-            .snapshot(2, at: .seconds(1), fade: .seconds(11), ["a": [0: 1]]),
+            .snapshot(2, at: .seconds(1), fade: .seconds(61), ["a": [0: 1]]),
         ]
         let song = Song(name: "a", soundPath: "a.wav", cues: rows)
         let sound = SoundLength(samples: 441_000, sampleRate: 44_100)
@@ -143,7 +143,7 @@ struct CompilerLawTests {
                 Diagnostic(
                     .warning,
                     at: nil,
-                    "a 'fade' of 00:11.000 is longer than the song (00:10.000)",
+                    "a 'fade' of 01:01.000 is longer than the song (00:10.000)",
                     hint: "it is in seconds, not milliseconds"
                 ),
             ]

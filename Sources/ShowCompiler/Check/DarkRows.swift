@@ -45,9 +45,13 @@ extension FixtureStory {
         case behind(Cover)
     }
 
-    /// Dimmers and emitters: what a row writes to bring light.
+    /// Dimmers and emitters: what a row writes to bring light. Not a dimmer that is armed: its colours
+    /// are what brings light there.
     private var lightChannels: [Int] {
-        emitters + gates.filter { fixture.channels[$0].role == .dimmer }
+        emitters
+            + gates.filter {
+                fixture.channels[$0].role == .dimmer && !fixture.channels[$0].isArmed
+            }
     }
 
     /// What becomes of what `segment` puts on `channel` in `frames`.

@@ -23,7 +23,7 @@ public struct SongCheck: Sendable {
                 .warning,
                 at: cue.location,
                 "the row at \(Timecode.minutes(cue.time)) is past the end of the song (\(length))",
-                hint: cue.time > sound.duration * 10 && cue.time / 1000 < sound.duration
+                hint: cue.time >= .seconds(1000) && cue.time / 1000 < sound.duration
                     ? "it is not rendered; times are in seconds, not milliseconds"
                     : "it is not rendered; move it before the end, or take it out"
             )
@@ -45,7 +45,8 @@ public struct SongCheck: Sendable {
         return found
     }
 
-    /// What there is to say of a row that lasts longer than all of the song.
+    /// What there is to say of a row that lasts longer than all of the song, and longer than anyone
+    /// would mean.
     private func overlong(_ cue: Cue, before end: FrameNumber) -> Diagnostic? {
         guard rate.frame(nearest: cue.time) < end else { return nil }
         let (key, duration): (String, Duration)
@@ -54,7 +55,7 @@ public struct SongCheck: Sendable {
         case .effect(let row): (key, duration) = ("duration", row.duration)
         case .chase: return nil
         }
-        guard duration > sound.duration else { return nil }
+        guard duration > max(sound.duration, .seconds(60)) else { return nil }
         let length = Timecode.minutes(sound.duration)
         return Diagnostic(
             .warning,

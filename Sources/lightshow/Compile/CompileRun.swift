@@ -44,7 +44,10 @@ struct CompileRun {
         }
         let paths = songs.map { path(of: $0.song) }
         let sources = show.songs.flatMap { $0.sourcePaths + [$0.soundPath] } + checked.sharedPaths
-        for path in paths { try OutputPath.check(path, sources: sources) }
+        for path in paths {
+            try OutputPath.check(path, sources: sources)
+            try OutputPath.checkForShow(path)
+        }
         for (song, path) in zip(songs, paths) {
             let compilation = SongCompilation(
                 show: show,

@@ -26,15 +26,16 @@ enum OutputPath {
         case S_IFDIR: throw .world("cannot write '\(path)': it is a folder; name a file in it")
         default: throw .world("cannot write '\(path)': it is a device or a pipe, not a file")
         }
-        guard status.st_size == 0 || path.hasSuffix(".bin") || TimelineReader.isShowFile(path)
-        else {
-            throw .input(
-                "'\(path)' is not a show file; give -o another name, or take it away first"
-            )
-        }
         if sources.contains(where: { isSameFile($0, path) }) {
             throw .input("'\(path)' is a file of the show itself; give -o another name")
         }
+    }
+
+    /// Refuses to write a show file over something else that somebody named `path`.
+    static func checkForShow(_ path: String) throws(Failure) {
+        let isOurs = path.hasSuffix(".bin") || TimelineReader.isShowFile(path)
+        guard fileSize(path) > 0, !isOurs else { return }
+        throw .input("'\(path)' is not a show file; give -o another name, or take it away first")
     }
 
     /// Whether one file is at both paths, whatever they are called.
