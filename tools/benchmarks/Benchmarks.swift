@@ -5,22 +5,38 @@ import Glibc
 /// beside one that was measured in the same run.
 @main
 struct Benchmarks {
+    private enum Part: String, CaseIterable {
+        case files, compiles, edits
+    }
+
+    /// The folder to write to, then the parts to measure: `files`, `compiles`, `edits`; all of them
+    /// where none is named.
     static func main() throws {
-        let folder = CommandLine.arguments.dropFirst().first ?? "/tmp"
-        let path = folder + "/benchmarks.bin"
+        let arguments = CommandLine.arguments.dropFirst()
+        let path = (arguments.first ?? "/tmp") + "/benchmarks.bin"
+        let asked = arguments.dropFirst().compactMap(Part.init(rawValue:))
         print("\(machine), load \(load)\n")
-        var files = Files(path: path)
-        for universes in [1, 32] { try files.measure(universes: universes) }
-        files.show()
-        var compiles = FullCompiles()
-        for universes in [1, 32, 256] { compiles.measure(universes: universes) }
-        compiles.show()
-        var edits = Edits(path: path)
-        for minutes in [1, 10, 60] { try edits.measure(minutes: minutes) }
-        edits.show()
+        for part in asked.isEmpty ? Part.allCases : asked { try measure(part, path) }
         unlink(path)
         unlink(path + ".new")
         print("load at the end \(load)\n")
+    }
+
+    private static func measure(_ part: Part, _ path: String) throws {
+        switch part {
+        case .files:
+            var files = Files(path: path)
+            for universes in [1, 32] { try files.measure(universes: universes) }
+            files.show()
+        case .compiles:
+            var compiles = FullCompiles()
+            for universes in [1, 32, 256] { compiles.measure(universes: universes) }
+            compiles.show()
+        case .edits:
+            var edits = Edits(path: path)
+            for minutes in [1, 10, 60] { try edits.measure(minutes: minutes) }
+            edits.show()
+        }
     }
 
     private static var machine: String {
