@@ -53,7 +53,7 @@ public struct Score: Hashable, Sendable {
     /// fetched from memory and searched once for all of them, and with many slots that is most of
     /// the work.
     ///
-    /// - Parameter spans: frames of the song, at least one each, in rising order.
+    /// - Parameter spans: frames of the song, at least one each, in rising order and without overlap.
     public func render(_ spans: [FrameSpan]) -> [LevelBlock] {
         let all = FrameSpan(all: frameCount)
         precondition(
@@ -61,8 +61,8 @@ public struct Score: Hashable, Sendable {
             "spans of the song's own frames"
         )
         precondition(
-            zip(spans, spans.dropFirst()).allSatisfy { $0.start <= $1.start },
-            "spans in rising order"
+            zip(spans, spans.dropFirst()).allSatisfy { $0.end <= $1.start },
+            "spans in rising order, without overlap"
         )
         let first = spans.first?.start ?? .zero
         let framesPerSecond = rate.framesPerSecond
