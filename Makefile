@@ -65,8 +65,9 @@ golden: setup ## Write the golden files anew, then show what changed
 	git status --short Tests shows
 
 .PHONY: bench
-bench: setup-test build ## Measure compiling, and packets against the ideal instant
-	tools/bench $(LIGHTSHOW)
+bench: setup-test build ## Measure compiling, edits, memory, and packets against the ideal instant
+	LIGHTSHOW_BENCHMARKS=1 swift build --configuration release $(CHECKED) --product benchmarks
+	tools/bench $(LIGHTSHOW) .build/release/benchmarks
 
 .PHONY: soak
 soak: setup-test build ## SOAK_EDITS (10000) compiled again; SOAK_KILLS (1000); play for SOAK_SECONDS (3600), light against sound

@@ -106,3 +106,19 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ]
 )
+
+// What `make bench` measures with: no part of the program, and built only where asked for.
+if Context.environment["LIGHTSHOW_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "Timebase", "DMX", "ShowModel", "TimelineFile", "ShowCompiler", "TestSupport",
+                "CZstd",
+            ],
+            path: "tools/benchmarks",
+            exclude: ["command.py"],
+            swiftSettings: strict
+        )
+    )
+}

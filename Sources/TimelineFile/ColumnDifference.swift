@@ -7,11 +7,12 @@ enum ColumnDifference {
     static func taken(of columns: [Level], frameCount: Int) -> [Level] {
         [Level](unsafeUninitializedCapacity: columns.count) { differences, count in
             columns.withUnsafeBufferPointer { columns in
+                // Across the ends of columns, too: one long run goes many levels a step.
+                for place in 1..<max(1, columns.count) {
+                    differences[place] = columns[place] &- columns[place - 1]
+                }
                 for first in stride(from: 0, to: columns.count, by: frameCount) {
                     differences[first] = columns[first]
-                    for frame in first + 1..<first + frameCount {
-                        differences[frame] = columns[frame] &- columns[frame - 1]
-                    }
                 }
             }
             count = columns.count

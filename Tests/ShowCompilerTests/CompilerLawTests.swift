@@ -24,6 +24,30 @@ struct CompilerLawTests {
         }
     }
 
+    @Test(
+        "spans rendered together are as each alone, touching or apart",
+        arguments: 0..<40
+    )
+    func spansTogether(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let score = randomScore(&random)
+        let count = score.frameCount.frames
+        let cuts = Set((0..<20).map { _ in Int.random(in: 0...count, using: &random) }).sorted()
+        let spans = zip(cuts, cuts.dropFirst()).map { FrameSpan.frames($0..<$1) }
+            .filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
+        #expect(score.render(spans) == spans.map { score.render($0) })
+        #expect(score.render([FrameSpan]()).isEmpty)
+    }
+
+    @Test("as many spans are rendered together as 16 MB hold, eight at most and one at least")
+    func spansAtOnce() {
+        let score = compile([.par("a", at: 509)], [])
+        let slots = score.layout.frameSize
+        #expect(score.spansAtOnce(of: FrameCount(60)) == 8)
+        #expect(score.spansAtOnce(of: FrameCount(16_000_000 / slots / 3)) == 3)
+        #expect(score.spansAtOnce(of: FrameCount(20_000_000)) == 1)
+    }
+
     @Test("armed means armed on every frame, whatever effects run", arguments: 0..<40)
     func armedMeansArmed(seed: UInt64) {
         var random = SeededRandom(seed: seed)

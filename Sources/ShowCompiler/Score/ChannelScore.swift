@@ -43,7 +43,7 @@ struct ChannelScore: Hashable, Sendable {
 
     /// The level at `frame`.
     func level(at frame: Int, framesPerSecond: Double) -> Level {
-        let mask = masks.partitioningIndex { $0.lowerBound > frame } - 1
+        let mask = masks.indices.partitioningIndex { masks[$0].lowerBound > frame } - 1
         if mask >= 0, frame < masks[mask].upperBound { return 0 }
         let count = segmentCount(startedBy: frame)
         guard count > 0 else { return base }
@@ -52,7 +52,7 @@ struct ChannelScore: Hashable, Sendable {
 
     /// The level at `frame`, and the frame up to which it surely stays there.
     func stretch(at frame: Int, framesPerSecond: Double) -> Stretch {
-        let mask = masks.partitioningIndex { $0.lowerBound > frame }
+        let mask = masks.indices.partitioningIndex { masks[$0].lowerBound > frame }
         if mask > 0, frame < masks[mask - 1].upperBound {
             return Stretch(level: 0, end: masks[mask - 1].upperBound)
         }
@@ -87,27 +87,35 @@ struct ChannelScore: Hashable, Sendable {
     }
 
     /// Writes the levels of the frames from `first` on to `levels`.
+    ///
+    /// - Parameter started: of the segments, how many have surely started by `first`; afterwards, by
+    ///   the last of the frames. So who fills on need not search.
     func fill(
         _ levels: UnsafeMutableBufferPointer<Level>,
         from first: Int,
+        after started: inout Int,
         framesPerSecond: Double
     ) {
-        var next = segmentCount(startedBy: first)
         var done = 0
-        while done < levels.count {
-            let frame = first + done
-            while next < segments.count, segments[next].start <= frame { next += 1 }
-            let runEnd = next < segments.count ? segments[next].start - first : levels.count
-            let run = UnsafeMutableBufferPointer(rebasing: levels[done..<min(runEnd, levels.count)])
-            if next == 0 {
-                run.update(repeating: base)
-            } else {
-                segments[next - 1].fill(run, from: frame, framesPerSecond: framesPerSecond)
+        // By pointer: a segment taken out of the array is retained and released.
+        segments.withUnsafeBufferPointer { segments in
+            while done < levels.count {
+                let frame = first + done
+                while started < segments.count, segments[started].start <= frame { started += 1 }
+                let next = started < segments.count ? segments[started].start - first : Int.max
+                let run = UnsafeMutableBufferPointer(
+                    rebasing: levels[done..<min(next, levels.count)]
+                )
+                if started == 0 {
+                    run.update(repeating: base)
+                } else {
+                    segments[started - 1].fill(run, from: frame, framesPerSecond: framesPerSecond)
+                }
+                done += run.count
             }
-            done += run.count
         }
         let frames = first..<first + levels.count
-        for mask in masks[masks.partitioningIndex { $0.upperBound > first }...] {
+        for mask in masks[masks.indices.partitioningIndex { masks[$0].upperBound > first }...] {
             guard mask.lowerBound < frames.upperBound else { break }
             let dark = mask.clamped(to: frames)
             levels[dark.lowerBound - first..<dark.upperBound - first].update(repeating: 0)
@@ -115,8 +123,8 @@ struct ChannelScore: Hashable, Sendable {
     }
 
     /// How many segments have started by `frame`.
-    private func segmentCount(startedBy frame: Int) -> Int {
-        segments.partitioningIndex { $0.start > frame }
+    func segmentCount(startedBy frame: Int) -> Int {
+        segments.indices.partitioningIndex { segments[$0].start > frame }
     }
 }
 
@@ -128,15 +136,16 @@ struct Stretch {
     let end: Int
 }
 
-extension Array {
-    /// The index of the first element that `belongs`, where all after it do too; `count` where none
-    /// does.
-    fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
+extension Range<Int> {
+    /// The first index that `belongs`, where all after it do too; `upperBound` where none does.
+    ///
+    /// Asks by index, not by element: a segment in hand is a segment retained.
+    fileprivate func partitioningIndex(where belongs: (Int) -> Bool) -> Int {
+        var low = lowerBound
+        var high = upperBound
         while low < high {
             let middle = (low + high) / 2
-            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+            if belongs(middle) { high = middle } else { low = middle + 1 }
         }
         return low
     }

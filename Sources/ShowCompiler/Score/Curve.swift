@@ -86,9 +86,42 @@ extension Curve {
             return wave.level(elapsed: elapsed, isOver: isOver)
         }
     }
+
+    /// Writes the levels of frames before the end, from `elapsed` frames after the start on: the same
+    /// as `level` tells, but what does not change from frame to frame is worked out once.
+    func fill(
+        _ levels: UnsafeMutableBufferPointer<Level>,
+        from elapsed: Int,
+        length: Int,
+        framesPerSecond: Double
+    ) {
+        func fill(_ level: (_ progress: Double) -> Level) {
+            for index in levels.indices {
+                levels[index] = level(Double(elapsed + index) / Double(length))
+            }
+        }
+        switch self {
+        case .ramp(let from, let to, let easing):
+            fill { rounded(from + (to - from) * easing($0)) }
+        case .colour(let from, let to, let component, let easing):
+            let (from, to) = (HSV(from), HSV(to))
+            fill { rounded(from.blended(to: to, easing($0))[component]) }
+        default:
+            for index in levels.indices {
+                levels[index] = level(
+                    elapsed: elapsed + index,
+                    length: length,
+                    framesPerSecond: framesPerSecond
+                )
+            }
+        }
+    }
 }
 
 /// The nearest level to `value`, ties to even, kept within 0…255.
+///
+/// From 2⁵² on the doubles are the whole numbers, so the sum is rounded as asked, and ends in the
+/// level. `rounded(.toNearestOrEven)` is a call of the C library on processors of the first x86-64.
 func rounded(_ value: Double) -> Level {
-    Level(min(max(value.rounded(.toNearestOrEven), 0), 255))
+    Level(truncatingIfNeeded: (min(max(value, 0), 255) + 0x1p52).bitPattern)
 }

@@ -57,8 +57,9 @@ struct HSV: Hashable, Sendable {
             case .green: 2
             case .blue: 4
             }
-        var distance = (hue - own).truncatingRemainder(dividingBy: 6)
-        if distance < 0 { distance = -distance }
+        // Blending leaves the hue within −3…9; one turn less is exact, as a remainder would be.
+        var distance = abs(hue - own)
+        if distance >= 6 { distance -= 6 }
         if distance > 3 { distance = 6 - distance }
         return value * (1 - saturation * min(max(distance - 1, 0), 1))
     }

@@ -50,9 +50,11 @@ extension Score {
     public func levels(ofSlot offset: Int, in span: FrameSpan) -> [Level] {
         [Level](unsafeUninitializedCapacity: span.count.frames) { levels, count in
             count = span.count.frames
+            var started = channels[offset].segmentCount(startedBy: span.start.index)
             channels[offset].fill(
                 UnsafeMutableBufferPointer(rebasing: levels[..<count]),
                 from: span.start.index,
+                after: &started,
                 framesPerSecond: rate.framesPerSecond
             )
         }

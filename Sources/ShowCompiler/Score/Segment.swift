@@ -44,9 +44,12 @@ struct Segment: Hashable, Sendable {
             return
         }
         let moving = min(max(end - first, 0), levels.count)
-        for index in 0..<moving {
-            levels[index] = level(at: first + index, framesPerSecond: framesPerSecond)
-        }
+        curve.fill(
+            UnsafeMutableBufferPointer(rebasing: levels[..<moving]),
+            from: first - start,
+            length: end - start,
+            framesPerSecond: framesPerSecond
+        )
         if moving < levels.count {
             let standing = level(at: max(end, first), framesPerSecond: framesPerSecond)
             levels[moving...].update(repeating: standing)

@@ -88,28 +88,37 @@ struct SongCompilation {
         _ info: TimelineInfo,
         _ carried: CarriedBlocks
     ) async -> [EncodedBlock] {
-        let score = song.score
-        return await withTaskGroup(of: (Int, [EncodedBlock]).self) { group in
+        await withTaskGroup(of: (Int, [EncodedBlock]).self) { group in
             for first in stride(from: numbers.lowerBound, to: numbers.upperBound, by: perJob) {
                 let mine = first..<min(first + perJob, numbers.upperBound)
-                group.addTask {
-                    var encoder = BlockEncoder()
-                    var decoder = BlockDecoder()
-                    let blocks = mine.map { number in
-                        carried.block(number, using: &decoder)
-                            ?? encoder.encode(
-                                score.render(info.span(ofBlock: number)),
-                                number: number
-                            )
-                    }
-                    return (first, blocks)
-                }
+                group.addTask { (first, encoded(mine, info, carried)) }
             }
             var parts: [Int: [EncodedBlock]] = [:]
             for await (first, blocks) in group { parts[first] = blocks }
             return stride(from: numbers.lowerBound, to: numbers.upperBound, by: perJob)
                 .flatMap { parts[$0] ?? [] }
         }
+    }
+
+    /// The blocks of `numbers` in order, one after the other: those carried over, and the others made.
+    private func encoded(
+        _ numbers: Range<Int>,
+        _ info: TimelineInfo,
+        _ carried: CarriedBlocks
+    ) -> [EncodedBlock] {
+        var decoder = BlockDecoder()
+        var blocks = numbers.map { carried.block($0, using: &decoder) }
+        let missing = numbers.filter { blocks[$0 - numbers.lowerBound] == nil }
+        let atOnce = song.score.spansAtOnce(of: info.framesPerBlock)
+        var encoder = BlockEncoder()
+        for start in stride(from: 0, to: missing.count, by: atOnce) {
+            let group = missing[start..<min(start + atOnce, missing.count)]
+            let levels = song.score.render(group.map(info.span(ofBlock:)))
+            for (number, block) in zip(group, levels) {
+                blocks[number - numbers.lowerBound] = encoder.encode(block, number: number)
+            }
+        }
+        return blocks.compactMap(\.self)
     }
 }
 
