@@ -20,6 +20,9 @@ NODE ?=
 SOAK_SECONDS ?= 3600
 SOAK_EDITS ?= 10000
 
+# make fuzz
+SECONDS ?= 60
+
 # A container writes to build/ as the user who types, and gets the sound card where there is one.
 COMPOSE ?= docker compose
 SOUND := $(if $(wildcard /dev/snd),--file tools/docker/compose.sound.yaml)
@@ -71,6 +74,10 @@ bench: setup-test build ## Measure compiling, and packets against the ideal inst
 soak: setup-test build ## SOAK_EDITS (10000) compiled again; play for SOAK_SECONDS (3600), light against sound
 	tools/oracle/edits.py --lightshow $(LIGHTSHOW) --shows $$(( ($(SOAK_EDITS) + 99) / 100 )) --edits 100
 	tools/rig/av-sync.py --lightshow $(LIGHTSHOW) --seconds $(SOAK_SECONDS) --runs 1 --strict
+
+.PHONY: fuzz
+fuzz: setup ## Throw bytes and edits at all that takes them, for SECONDS (60); stops where one breaks it
+	tools/fuzz/run $(SECONDS)
 
 .PHONY: demo
 demo: build ## Compile the demo show and play it to a monitor on this machine

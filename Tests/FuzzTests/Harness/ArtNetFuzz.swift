@@ -46,7 +46,10 @@ enum ArtNetFuzz {
         let others = watch.others.reduce(0) { $0 + $1.count }
         try hold("no packet is counted twice", levels + others + watch.malformed <= count)
         let addresses = watch.universes.map(\.universe)
-        try hold("universes are in order", zip(addresses, addresses.dropFirst()).allSatisfy { $0 < $1 })
+        try hold(
+            "universes are in order",
+            zip(addresses, addresses.dropFirst()).allSatisfy { $0 < $1 }
+        )
         for universe in watch.universes {
             try hold("it is found", watch.universe(universe.universe) == universe)
             try hold("slots used are sent", universe.slotsUsed <= 512)
@@ -61,6 +64,9 @@ enum ArtNetFuzz {
     private static func readAddress(_ input: [UInt8]) throws {
         let text = String(decoding: input.prefix(30), as: UTF8.self)
         guard let address = try? NodeAddress(text: text) else { return }
-        try hold("an address is read as it is written", try NodeAddress(text: "\(address)") == address)
+        try hold(
+            "an address is read as it is written",
+            try NodeAddress(text: "\(address)") == address
+        )
     }
 }

@@ -17,10 +17,12 @@ enum CueSheetFuzz {
     private static func check(_ sheet: CueSheetDocument) throws {
         let checked = FuzzShow.checker.check(sheet, with: FuzzShow.metadata, at: "tide.cue.json")
         try hold("cues are rows", checked.cues.allSatisfy { sheet.index(of: $0.id) != nil })
-        try hold("what is said of rows is of rows", checked.rows.keys.allSatisfy { sheet[$0] != nil })
+        try hold(
+            "what is said of rows is of rows",
+            checked.rows.keys.allSatisfy { sheet[$0] != nil }
+        )
         for diagnostic in checked.diagnostics {
             try hold("something is said", !diagnostic.message.isEmpty)
-            try hold("it is said in one line", !diagnostic.message.contains { $0.isNewline })
         }
     }
 
@@ -72,7 +74,10 @@ enum CueSheetFuzz {
 
     private static func readAgain(_ sheet: CueSheetDocument) throws {
         let again = try CueSheetDocument(bytes: sheet.bytes, song: sheet.song)
-        try hold("a saved sheet is read as it was", again.rows.map(\.text) == sheet.rows.map(\.text))
+        try hold(
+            "a saved sheet is read as it was",
+            again.rows.map(\.text) == sheet.rows.map(\.text)
+        )
         try hold("a saved sheet is its bytes", again.bytes == sheet.bytes)
     }
 

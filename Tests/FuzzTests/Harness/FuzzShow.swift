@@ -8,64 +8,64 @@ enum FuzzShow {
     /// Its files' texts by their paths, without the song.
     static let files: [String: String] = [
         "fixtures/fixtures.json": """
-            [
-              {"id": "par", "name": "Par", "type": "rgb", "arm": {"dim": 255},
-               "channels": {"dim": 1, "red": 2, "green": 3, "blue": 4, "strobe": 5}},
-              {"id": "wash", "name": "Wash", "type": "parcan",
-               "channels": {"dim": 11, "red": 12, "green": 13, "blue": 14}},
-              {"id": "head", "name": "Head", "type": "moving_head", "universe": 1,
-               "channels": {"pan_msb": 21, "pan_lsb": 22, "tilt_msb": 23, "tilt_lsb": 24,
-                            "dim": 25, "shutter": 26, "gobo": 27},
-               "arm": {"shutter": 255},
-               "presets": [{"name": "Piano", "values": {"pan": 10, "pan_fine": 35, "tilt": 2}}],
-               "meta": {"position_constraints": {"tilt": {"min": 70, "max": 60000}}}},
-              {"id": "spot", "name": "Spot", "fixture": "spot_90", "base_channel": 41,
-               "universe": 0, "location": {"x": 0.5, "y": 0.5, "z": 1}}
-            ]
-            """,
+        [
+          {"id": "par", "name": "Par", "type": "rgb", "arm": {"dim": 255},
+           "channels": {"dim": 1, "red": 2, "green": 3, "blue": 4, "strobe": 5}},
+          {"id": "wash", "name": "Wash", "type": "parcan",
+           "channels": {"dim": 11, "red": 12, "green": 13, "blue": 14}},
+          {"id": "head", "name": "Head", "type": "moving_head", "universe": 1,
+           "channels": {"pan_msb": 21, "pan_lsb": 22, "tilt_msb": 23, "tilt_lsb": 24,
+                        "dim": 25, "shutter": 26, "gobo": 27},
+           "arm": {"shutter": 255},
+           "presets": [{"name": "Piano", "values": {"pan": 10, "pan_fine": 35, "tilt": 2}}],
+           "meta": {"position_constraints": {"tilt": {"min": 70, "max": 60000}}}},
+          {"id": "spot", "name": "Spot", "fixture": "spot_90", "base_channel": 41,
+           "universe": 0, "location": {"x": 0.5, "y": 0.5, "z": 1}}
+        ]
+        """,
         "fixtures/fixture.moving_head.spot_90.json": """
-            {"id": "spot_90", "type": "moving_head",
-             "channels": {"pan_msb": 0, "pan_lsb": 1, "tilt_msb": 2, "tilt_lsb": 3, "dim": 5,
-                          "shutter": 6, "wheel": 8},
-             "meta_channels": {
-               "pan": {"label": "Pan", "kind": "u16", "channels": ["pan_msb", "pan_lsb"]},
-               "tilt": {"label": "Tilt", "kind": "u16", "channels": ["tilt_msb", "tilt_lsb"]},
-               "shutter": {"label": "Shutter", "kind": "u8", "channel": "shutter", "arm": 255},
-               "wheel": {"label": "Colours", "kind": "enum", "channel": "wheel",
-                         "mapping": "wheel"}},
-             "mappings": {"wheel": {"0": "Open", "20": "Amber"}},
-             "physical_movement": {"pan_full_travel_seconds": 1.5, "tilt_full_travel_seconds": 0.7}}
-            """,
+        {"id": "spot_90", "type": "moving_head",
+         "channels": {"pan_msb": 0, "pan_lsb": 1, "tilt_msb": 2, "tilt_lsb": 3, "dim": 5,
+                      "shutter": 6, "wheel": 8},
+         "meta_channels": {
+           "pan": {"label": "Pan", "kind": "u16", "channels": ["pan_msb", "pan_lsb"]},
+           "tilt": {"label": "Tilt", "kind": "u16", "channels": ["tilt_msb", "tilt_lsb"]},
+           "shutter": {"label": "Shutter", "kind": "u8", "channel": "shutter", "arm": 255},
+           "wheel": {"label": "Colours", "kind": "enum", "channel": "wheel",
+                     "mapping": "wheel"}},
+         "mappings": {"wheel": {"0": "Open", "20": "Amber"}},
+         "physical_movement": {"pan_full_travel_seconds": 1.5, "tilt_full_travel_seconds": 0.7}}
+        """,
         "pois.json": """
-            [{"id": "piano", "name": "Piano", "location": {"x": 0.2, "y": 0.5, "z": 0.3},
-              "fixtures": {"head": {"pan": 29860, "tilt": 45126}, "spot": {"pan": 1, "tilt": 2}}},
-             {"id": "sky", "location": {"x": 0.5, "y": 1, "z": 1},
-              "fixtures": {"head": {"pan": 34289, "tilt": 55617}, "spot": {"pan": 9, "tilt": 8}}},
-             {"id": "ref_0", "location": {"x": 0.2, "y": 0.3, "z": 0},
-              "fixtures": {"head": {"pan": 27307, "tilt": 38894}}},
-             {"id": "ref_1", "location": {"x": 0.8, "y": 0.3, "z": 0},
-              "fixtures": {"head": {"pan": 41453, "tilt": 44057}}},
-             {"id": "ref_2", "location": {"x": 0.2, "y": 0.9, "z": 0},
-              "fixtures": {"head": {"pan": 31065, "tilt": 45865}}},
-             {"id": "ref_3", "location": {"x": 0.8, "y": 0.9, "z": 0},
-              "fixtures": {"head": {"pan": 37243, "tilt": 47097}}}]
-            """,
+        [{"id": "piano", "name": "Piano", "location": {"x": 0.2, "y": 0.5, "z": 0.3},
+          "fixtures": {"head": {"pan": 29860, "tilt": 45126}, "spot": {"pan": 1, "tilt": 2}}},
+         {"id": "sky", "location": {"x": 0.5, "y": 1, "z": 1},
+          "fixtures": {"head": {"pan": 34289, "tilt": 55617}, "spot": {"pan": 9, "tilt": 8}}},
+         {"id": "ref_0", "location": {"x": 0.2, "y": 0.3, "z": 0},
+          "fixtures": {"head": {"pan": 27307, "tilt": 38894}}},
+         {"id": "ref_1", "location": {"x": 0.8, "y": 0.3, "z": 0},
+          "fixtures": {"head": {"pan": 41453, "tilt": 44057}}},
+         {"id": "ref_2", "location": {"x": 0.2, "y": 0.9, "z": 0},
+          "fixtures": {"head": {"pan": 31065, "tilt": 45865}}},
+         {"id": "ref_3", "location": {"x": 0.8, "y": 0.9, "z": 0},
+          "fixtures": {"head": {"pan": 37243, "tilt": 47097}}}]
+        """,
         "chasers/kick.json": """
-            {"id": "kick", "name": "Kick", "type": "static", "effects": [
-              {"beat": 0, "fixture_id": "wash", "effect": "flash", "duration": 0.5},
-              {"beat": 1.5, "fixture_id": "head", "effect": "sweep", "duration": 1,
-               "data": {"subject_POI": "piano", "start_POI": "sky"}}]}
-            """,
+        {"id": "kick", "name": "Kick", "type": "static", "effects": [
+          {"beat": 0, "fixture_id": "wash", "effect": "flash", "duration": 0.5},
+          {"beat": 1.5, "fixture_id": "head", "effect": "sweep", "duration": 1,
+           "data": {"subject_POI": "piano", "start_POI": "sky"}}]}
+        """,
         "chasers/tide.json": """
-            {"id": "tide", "name": "Tide", "type": "wave", "fixtures": ["par", "wash"],
-             "data": {"duration": 4, "color": "#0000FF"}}
-            """,
+        {"id": "tide", "name": "Tide", "type": "wave", "fixtures": ["par", "wash"],
+         "data": {"duration": 4, "color": "#0000FF"}}
+        """,
         "metadata/tide.metadata.json": """
-            {"filename": "tide", "bpm": 128, "parts": {"intro": [0, 7.5]}}
-            """,
+        {"filename": "tide", "bpm": 128, "parts": {"intro": [0, 7.5]}}
+        """,
         "show.json": """
-            {"name": "Tide", "node": "127.0.0.1", "rate": "60", "songs": ["tide"]}
-            """,
+        {"name": "Tide", "node": "127.0.0.1", "rate": "60", "songs": ["tide"]}
+        """,
         "cues/tide.cue.json": "[]",
     ]
 

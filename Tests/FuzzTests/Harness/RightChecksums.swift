@@ -43,7 +43,9 @@ extension [UInt8] {
     }
 
     fileprivate mutating func put(_ checksum: UInt32, at offset: Int) {
-        for byte in 0..<4 { self[offset + byte] = UInt8(truncatingIfNeeded: checksum >> (8 * byte)) }
+        for byte in 0..<4 {
+            self[offset + byte] = UInt8(truncatingIfNeeded: checksum >> (8 * byte))
+        }
     }
 
     /// Gives each entry of the block index the checksum of the stored bytes that it names.

@@ -18,7 +18,10 @@ enum ScoreFuzz {
         let checked = FuzzShow.checker.check(sheet, with: FuzzShow.metadata, at: "tide.cue.json")
         guard (1...mostRows).contains(checked.cues.count) else { return }
         let compiler = ScoreCompiler(patch: Patch(FuzzShow.fixtures), rate: .fps60)
-        var rows = RowsInHand(checked.cues.map(\.cue), seed: input.reduce(0) { $0 &* 31 &+ UInt64($1) })
+        var rows = RowsInHand(
+            checked.cues.map(\.cue),
+            seed: input.reduce(0) { $0 &* 31 &+ UInt64($1) }
+        )
         var score = compiler.score(of: rows.cues, frameCount: length)
         for _ in 0..<editCount {
             let (removed, added) = rows.edit()
