@@ -13,7 +13,7 @@ struct CorpusTests {
     func keepsLawsWhenHurt(file: CorpusFile) throws {
         let whole = try file.bytes()
         var random = SeededRandom(seed: UInt64(whole.count))
-        for _ in 0..<10 {
+        for _ in 0..<4 {
             var bytes = whole
             for _ in 0..<Int.random(in: 1...4, using: &random) { hurt(&bytes, &random) }
             try file.target.run(on: bytes)
