@@ -21,6 +21,9 @@ SOAK_SECONDS ?= 3600
 SOAK_EDITS ?= 10000
 SOAK_KILLS ?= 1000
 
+# make fuzz
+SECONDS ?= 60
+
 # A container writes to build/ as the user who types, and gets the sound card where there is one.
 COMPOSE ?= docker compose
 SOUND := $(if $(wildcard /dev/snd),--file tools/docker/compose.sound.yaml)
@@ -74,6 +77,10 @@ soak: setup-test build ## SOAK_EDITS (10000) compiled again; SOAK_KILLS (1000); 
 	tools/oracle/edits.py --lightshow $(LIGHTSHOW) --shows $$(( ($(SOAK_EDITS) + 99) / 100 )) --edits 100
 	tools/rig/kills.py --lightshow $(LIGHTSHOW) --kills $(SOAK_KILLS)
 	tools/rig/av-sync.py --lightshow $(LIGHTSHOW) --seconds $(SOAK_SECONDS) --runs 1 --strict
+
+.PHONY: fuzz
+fuzz: setup ## Throw bytes and edits at all that takes them, for SECONDS (60); stops where one breaks it
+	tools/fuzz/run $(SECONDS)
 
 .PHONY: demo
 demo: build ## Compile the demo show and play it to a monitor on this machine

@@ -102,6 +102,15 @@ let package = Package(
         tests(of: "ShowCompiler", with: ["Timebase", "DMX", "ShowModel"]),
         tests(of: "ShowPlayer", with: ["Timebase", "DMX", "TimelineFile"]),
         tests(of: "ShowPicture", with: ["Timebase", "DMX", "TimelineFile"]),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "TestSupport", "Timebase", "DMX", "ShowModel", "TimelineFile", "ArtNet",
+                "ShowSource", "ShowCompiler",
+            ],
+            exclude: ["Corpus"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ]
