@@ -116,9 +116,8 @@ extension CueSheetDocument {
     /// The row that `text` is, in a sheet that can be read with it.
     private func checked(_ text: JSONText) throws(EditError) -> JSONValue {
         let limit = depthLimit - bracketsAroundRows
-        guard let document = try? editable(text), document.depth <= limit else {
-            throw .tooDeep(limit: limit)
-        }
+        let document = try editable(text)
+        guard document.depth <= limit else { throw .tooDeep(limit: limit) }
         return document.root
     }
 

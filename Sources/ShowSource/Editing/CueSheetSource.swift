@@ -118,7 +118,8 @@ func editable(
 ) throws(EditError) -> JSONDocument {
     let text = SourceText(file: path, bytes: Array(bytes))
     let (document, faults) = JSONParser.parse(text)
-    if let document { return document }
+    // What was only guessed at to read on is mended by hand before anything is written around it.
+    if let document, !document.isPatched { return document }
     var report = Report(on: text)
     for fault in faults { report.error(at: fault.offset, fault.message, hint: fault.hint) }
     throw .unreadable(report.diagnostics)

@@ -6,12 +6,15 @@ final class JSONDocument: Sendable {
     let text: SourceText
     /// Its nodes: a value, then all that is inside it; an object's keys before their values.
     let nodes: [JSONNode]
+    /// Whether something was passed over, or taken to be there, to read it at all.
+    let isPatched: Bool
 
     /// The document of `nodes` over `text`; there is one node at least.
-    init(text: SourceText, nodes: [JSONNode]) {
+    init(text: SourceText, nodes: [JSONNode], isPatched: Bool) {
         precondition(!nodes.isEmpty, "a document is a value")
         self.text = text
         self.nodes = nodes
+        self.isPatched = isPatched
     }
 
     /// The value that the whole file is.

@@ -18,6 +18,7 @@ extension JSONParser {
         default:
             return false
         }
+        isPatched = true
         note(at: start, "a comment, which JSON does not have", hint: "take it out")
         return true
     }
@@ -25,6 +26,7 @@ extension JSONParser {
     /// Puts a value that is no JSON where a key has none, with a fault; false where there is one.
     mutating func noteMissingValue() -> Bool {
         guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") else { return false }
+        isPatched = true
         let fault = unexpected("a value")
         note(at: at, fault.message, hint: "write one, or take the key away")
         append(.broken, from: at)
@@ -34,6 +36,7 @@ extension JSONParser {
     /// Passes over a character that is one too many; false where another one comes.
     mutating func skipStray(_ character: Unicode.Scalar) -> Bool {
         guard byte == UInt8(ascii: character) else { return false }
+        isPatched = true
         note(at: at, "a '\(character)' too many", hint: "take it away")
         at += 1
         skipSpace()

@@ -23,6 +23,8 @@ struct JSONParser {
     var at: Int
     private var nodes: [JSONNode] = []
     private var faults: [JSONFault] = []
+    /// Whether something was passed over, or taken to be there, to read on.
+    var isPatched = false
 
     /// The document that `text` is, nil where it cannot be told, and what is wrong with it.
     static func parse(_ text: SourceText) -> (document: JSONDocument?, faults: [JSONFault]) {
@@ -30,7 +32,12 @@ struct JSONParser {
         var parser = JSONParser(text)
         do {
             try parser.parseDocument()
-            return (JSONDocument(text: text, nodes: parser.nodes), parser.faults)
+            let document = JSONDocument(
+                text: text,
+                nodes: parser.nodes,
+                isPatched: parser.isPatched
+            )
+            return (document, parser.faults)
         } catch {
             return (nil, parser.faults + [error])
         }
@@ -120,6 +127,7 @@ extension JSONParser {
             let next = bracket == UInt8(ascii: "]") ? UInt8(ascii: "{") : UInt8(ascii: "\"")
             guard byte == next else { throw fault }
             // Two rows, or a value and a key: the comma between them is all that is missing.
+            isPatched = true
             return note(at: at, fault.message, hint: "put a comma before it")
         }
         let comma = at
@@ -140,6 +148,7 @@ extension JSONParser {
         } catch {
             guard let end = endOfObject(from: start) else { throw error }
             faults.append(error)
+            isPatched = true
             nodes.removeLast(nodes.count - count)
             at = end
             append(.broken, from: start)

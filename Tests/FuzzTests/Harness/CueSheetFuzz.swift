@@ -40,7 +40,10 @@ enum CueSheetFuzz {
     private static func keepsOthers(_ before: CueSheetDocument) throws {
         for (index, row) in before.rows.enumerated().prefix(8) {
             var sheet = before
-            let copy = try sheet.duplicate(row.id)
+            guard let copy = try? sheet.duplicate(row.id) else {
+                try hold("only what is no JSON cannot be copied", row.content == nil)
+                continue
+            }
             try hold("a copy has the same bytes", sheet[copy]?.text == row.text)
             try readAgain(sheet)
             try sheet.delete(row.id)
