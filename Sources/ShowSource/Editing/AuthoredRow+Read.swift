@@ -58,7 +58,7 @@ extension [JSONContent.Member] {
 
 extension JSONContent {
     /// The time it says in seconds; nil where it is no number, or more than a time holds.
-    var time: Duration? {
+    public var time: Duration? {
         switch self {
         case .seconds(let time): time
         case .number(let number): number.seconds

@@ -1,3 +1,4 @@
+public import DMX
 public import ShowModel
 
 /// Tells what sheets that are being edited say, on the fixtures, points of interest and chases of
@@ -21,6 +22,40 @@ public struct ShowChecker: Sendable {
         self.patch = patch
         self.points = points
         self.chases = try ChaseFiles(folder: folder, patch: patch, points: points).library
+    }
+
+    /// What the wheels of the fixture called `id` show: a channel, one of its levels, and the name of
+    /// what it shows there.
+    public func wheelLabels(
+        of id: FixtureID
+    ) -> [(channel: String, level: Level, name: String)] {
+        guard case .fixture(let fixture) = patch?[id.text] else { return [] }
+        return fixture.labels.map { ($0.channel, $0.level, $0.name) }
+    }
+
+    /// The chases that rows may name: id and name, in the order written.
+    public var chaseNames: [(id: String, name: String)] {
+        chases.names.map { chase in
+            if case .chase(let read) = chases[chase.id] { return (chase.id, read.name) }
+            return (chase.id, chase.id)
+        }
+    }
+
+    /// What the row with the bytes `text` says alone, in `song` with `metadata`: the cue, where it can
+    /// be played, and what there is to say about it.
+    ///
+    /// Places in the diagnostics count from the row itself.
+    public func check(
+        row text: ArraySlice<UInt8>,
+        of song: String,
+        with metadata: SongMetadata
+    ) -> (cue: Cue?, diagnostics: [Diagnostic]) {
+        let bytes = Array("[".utf8) + text + Array("]".utf8)
+        guard let sheet = try? CueSheetDocument(bytes: bytes, song: song) else {
+            return (nil, [Diagnostic(.error, at: nil, "it is no JSON")])
+        }
+        let checked = check(sheet, with: metadata, at: "")
+        return (checked.cues.first?.cue, checked.diagnostics)
     }
 
     /// What `sheet` says in a song with `metadata`, which its chases run by.

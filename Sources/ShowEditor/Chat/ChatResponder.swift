@@ -1,0 +1,45 @@
+/// Who answers in the chat: an echo, or a model behind the same protocol.
+public protocol ChatResponder: Sendable {
+    /// Answers `question`, piece by piece.
+    func answer(_ question: ChatQuestion) -> AsyncThrowingStream<ChatAnswer, any Error>
+}
+
+/// What is asked, and what there is to know of the show.
+public struct ChatQuestion: Hashable, Sendable {
+    /// Something that was said.
+    public struct Line: Hashable, Sendable {
+        /// Whether the user said it, not the assistant.
+        public let isUser: Bool
+        /// What was said.
+        public let text: String
+    }
+
+    /// What was said before, oldest first, and the question last.
+    public let talk: [Line]
+    /// The state of the song as JSON in one line: what `initial` tells of it.
+    public let show: String
+}
+
+/// A piece of an answer.
+public enum ChatAnswer: Hashable, Sendable {
+    /// Text to append.
+    case text(String)
+    /// Edits to take up or drop as one: client messages as JSON, one each.
+    case proposal(text: String, edits: [[UInt8]])
+}
+
+/// Says back what it hears, word by word.
+public struct EchoResponder: ChatResponder {
+    /// An echo.
+    public init() {}
+
+    public func answer(_ question: ChatQuestion) -> AsyncThrowingStream<ChatAnswer, any Error> {
+        let text = question.talk.last?.text ?? ""
+        return AsyncThrowingStream { answer in
+            for word in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+                answer.yield(.text(word.offset == 0 ? String(word.element) : " \(word.element)"))
+            }
+            answer.finish()
+        }
+    }
+}

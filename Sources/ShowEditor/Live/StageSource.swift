@@ -1,0 +1,68 @@
+import DMX
+import ShowCompiler
+import ShowPlayer
+import Synchronization
+import Timebase
+
+/// What is on stage at any frame: the song's score, a preview over it, and over both what was set by
+/// hand. The stage's thread asks it while the song plays, the session else.
+final class StageSource: LiveFrameSource {
+    private struct Content {
+        var score: Score
+        var live = LiveLevels()
+        var preview: Preview?
+    }
+
+    private let layout: FrameLayout
+    private let darkLook: [Level]
+    private let content: Mutex<Content>
+
+    /// A source of a song without frames, on `stand`.
+    init(empty stand: SongStand) {
+        self.layout = stand.patch.layout
+        self.darkLook = stand.patch.blackoutLook
+        self.content = Mutex(Content(score: stand.compiler.score(of: [], frameCount: .zero)))
+    }
+
+    var frameCount: FrameCount { content.withLock { $0.score.frameCount } }
+
+    /// Takes the song's score after an edit.
+    func take(_ score: Score) { content.withLock { $0.score = score } }
+
+    /// Takes what is set by hand.
+    func take(_ live: LiveLevels) { content.withLock { $0.live = live } }
+
+    /// Takes a preview, or ends it.
+    func take(_ preview: Preview?) { content.withLock { $0.preview = preview } }
+
+    func fill(_ frame: FrameNumber, into target: UnsafeMutableRawBufferPointer) {
+        fill(at: frame, into: target)
+    }
+
+    /// The whole frame `frame`, or, where that is nil, the dark that is on stage when nothing is played;
+    /// either way with what is previewed and set by hand.
+    func levels(at frame: FrameNumber?) -> [Level] {
+        [Level](unsafeUninitializedCapacity: layout.frameSize) { levels, count in
+            fill(at: frame, into: UnsafeMutableRawBufferPointer(levels))
+            count = layout.frameSize
+        }
+    }
+
+    private func fill(at frame: FrameNumber?, into target: UnsafeMutableRawBufferPointer) {
+        // A copy of the values is taken, so that nobody waits while a frame is made.
+        let content = content.withLock { $0 }
+        let base = frame.flatMap { content.score.levels(nearest: $0) } ?? darkLook
+        base.withUnsafeBytes { target.copyMemory(from: $0) }
+        content.preview?.lay(over: target)
+        content.live.lay(over: target, layout)
+    }
+}
+
+extension Score {
+    /// The levels of `frame`, or of the song's last one where that is before it; nil where it has none.
+    fileprivate func levels(nearest frame: FrameNumber) -> [Level]? {
+        guard frameCount > .zero else { return nil }
+        let shown = min(max(frame, .zero), FrameNumber(frameCount.frames - 1))
+        return render(FrameSpan(shown, to: shown + FrameCount(1))).columns
+    }
+}

@@ -1,0 +1,115 @@
+import ShowModel
+import ShowSource
+import Timebase
+
+/// What the service says: every message of PROTOCOL.md, "From the service", that is text.
+enum ServerMessage: Hashable, Sendable {
+    /// The whole state; made where the state is.
+    case initial(JSONContent)
+    case resumed(playback: Playback, live: [LiveChange])
+    case accepted(reply: JSONContent?, [JSONContent.Member])
+    case rejected(reply: JSONContent?, MessageFault)
+    case delta([LiveChange])
+    case timecode(position: Duration, isPlaying: Bool)
+    case playback(Playback)
+    case cuesChanged(put: [JSONContent], removed: [RowID], by: ChangeCause)
+    case metadataChanged(parts: JSONContent, hints: JSONContent)
+    case history(undo: String?, redo: String?)
+    case compiled(CompiledEdit)
+    case saved(SaveState)
+    case conflict(file: String)
+    case locked(Bool)
+    case clients(Int)
+    case output(OutputState)
+    case clock(sent: JSONContent, now: Instant)
+    case chat(ChatPiece)
+    case proposal(Proposal)
+    case closing(reason: String)
+}
+
+/// Why a sheet changed.
+enum ChangeCause: String, Hashable, Sendable {
+    case edit, undo, redo
+}
+
+/// What compiling an edit came to.
+struct CompiledEdit: Hashable, Sendable {
+    /// Where frames changed, in time from the start of the song.
+    let spans: [Range<Duration>]
+    /// In how many slots.
+    let slotCount: Int
+    /// How long it took.
+    let duration: Duration
+}
+
+/// What is written of what was edited.
+struct SaveState: Hashable, Sendable {
+    /// How far a file is.
+    enum Progress: String, Hashable, Sendable {
+        case none, waiting, saved, failed
+    }
+
+    /// The sheet and the metadata.
+    var files = Progress.saved
+    /// The show file.
+    var showFile = Progress.none
+    /// What went wrong, or what to know.
+    var message: String?
+}
+
+/// Where what is on stage goes to, and how that goes.
+struct OutputState: Hashable, Sendable {
+    /// The node, for people.
+    var node: String
+    /// Packets sent so far.
+    var packets = 0
+    /// Packets that the system did not take.
+    var failed = 0
+    /// Why the last of them was not taken.
+    var reason: String?
+}
+
+extension ServerMessage {
+    /// The message's `type`.
+    var type: String {
+        switch self {
+        case .initial: "initial"
+        case .resumed: "resumed"
+        case .accepted: "accepted"
+        case .rejected: "rejected"
+        case .delta: "delta"
+        case .timecode: "timecode"
+        case .playback: "playback"
+        case .cuesChanged: "cues_changed"
+        case .metadataChanged: "metadata_changed"
+        case .history: "history"
+        case .compiled: "compiled"
+        case .saved: "saved"
+        case .conflict: "conflict"
+        case .locked: "locked"
+        case .clients: "clients"
+        case .output: "output"
+        case .clock: "clock"
+        case .chat: "chat"
+        case .proposal: "proposal"
+        case .closing: "closing"
+        }
+    }
+
+    /// Whether it counts `seq` up, and is said again to who was away.
+    var isChange: Bool {
+        switch self {
+        case .playback, .cuesChanged, .metadataChanged, .saved, .conflict, .locked, .chat, .proposal:
+            true
+        default: false
+        }
+    }
+
+    /// The message as it goes over the wire.
+    ///
+    /// - Parameter sequence: how many changes the state has in it.
+    func text(sequence: Int) -> [UInt8] {
+        let head = [Member("type", .string(type)), Member("seq", .whole(sequence))]
+        return JSONContent.object(head + members).line
+    }
+}

@@ -1,0 +1,64 @@
+import Glibc
+import ShowSource
+
+/// What was taken up of a journal that a killed service left.
+struct Recovered {
+    /// What to tell people; nil where there was nothing to take up.
+    private(set) var message: String?
+
+    /// Writes what `journal` has and the files of `folder` have not, and begins the journal anew.
+    ///
+    /// Where somebody else wrote to a file since, it is left alone, and what was edited here is put
+    /// beside the journal.
+    init(
+        _ journal: Journal,
+        in files: SourceFolder,
+        folder: String
+    ) throws(EditorError) {
+        var notes: [String] = []
+        do {
+            let replay = JournalReplay(try journal.records())
+            for recovery in try replay.recoveries(in: files) {
+                if recovery.isConflict {
+                    let path = try Recovered.putAside(recovery, in: folder)
+                    notes.append("edits of '\(recovery.song)' that were not saved are in \(path)")
+                } else {
+                    let file = try files.file(recovery.file, of: recovery.song)
+                    _ = try files.save(recovery.bytes, over: file)
+                    notes.append("edits of '\(recovery.song)' were taken up from the journal")
+                }
+            }
+            try journal.restart(with: [])
+        } catch let error as JournalFault {
+            throw .journal(error)
+        } catch let error as ShowSourceError {
+            throw .source(error)
+        } catch {
+            throw .stage("\(error)")
+        }
+        message = notes.isEmpty ? nil : notes.joined(separator: "; ")
+    }
+
+    /// Puts edits whose file somebody else changed into a file of their own.
+    private static func putAside(
+        _ recovery: JournalReplay.Recovery,
+        in folder: String
+    ) throws(JournalFault) -> String {
+        let ending = recovery.file == .sheet ? "cue.json" : "metadata.json"
+        for number in 1...10_000 {
+            let path = "\(folder)/.lightshow/\(recovery.song).recovered-\(number).\(ending)"
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            if descriptor < 0, errno == EEXIST { continue }
+            guard descriptor >= 0 else { throw JournalFault(path: path, errno: errno) }
+            defer { close(descriptor) }
+            let count = recovery.bytes.withUnsafeBytes {
+                write(descriptor, $0.baseAddress, $0.count)
+            }
+            guard count == recovery.bytes.count, fsync(descriptor) == 0 else {
+                throw JournalFault(path: path, errno: errno)
+            }
+            return path
+        }
+        throw JournalFault(path: folder, errno: EEXIST)
+    }
+}

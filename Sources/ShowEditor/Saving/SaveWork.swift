@@ -1,0 +1,20 @@
+import Timebase
+
+/// What is under way of saving.
+struct SaveWork: Sendable {
+    /// Answers that wait until the journal is on the disk: to whom, and what.
+    var answers: [(number: Int, message: ServerMessage)] = []
+    /// Whether the journal is being flushed now.
+    var isFlushing = false
+    /// When the first edit came that is not saved yet.
+    var firstEdit: Instant?
+    /// How many edits there were; a delayed save is meant for the last one.
+    var edits = 0
+    /// Whether files are being written now.
+    var isSaving = false
+    /// Whether the show file is being written now, and whether it is to be written again after that.
+    var isWritingShow = false
+    var mustWriteShow = false
+    /// Whether files are being looked at for changes from outside.
+    var isWatching = false
+}

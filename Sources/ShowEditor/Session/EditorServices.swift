@@ -1,0 +1,53 @@
+public import DMX
+public import Files
+public import ShowPlayer
+public import Timebase
+
+/// What an editing session has of the world: each of it an argument, so that a test can break it.
+public struct EditorServices: Sendable {
+    /// Opens a stage for frames of a layout; throws what is in the way, for people.
+    public typealias OpenStage = @Sendable (LiveSettings, FrameLayout) throws -> any Stage
+    /// Writes the show file of the song called so from the files on the disk.
+    ///
+    /// - Returns: what is wrong, for people; nil where the file is up to date.
+    public typealias WriteShowFile = @Sendable (_ song: String) async -> String?
+
+    /// The machine's clock.
+    public var clock: any MachineClock
+    /// Where files are saved.
+    public var disk: any Disk
+    /// Opens the stage.
+    public var openStage: OpenStage
+    /// Where it sends to, for people.
+    public var node: String
+    /// Writes show files.
+    public var writeShowFile: WriteShowFile
+    /// Who answers in the chat.
+    public var responder: any ChatResponder
+    /// Frames a second, whatever the show says; nil for what it says.
+    public var rate: FrameRate?
+    /// How long after the last edit files are saved, and how long at most after the first.
+    public var saveDelay = Duration.milliseconds(333)
+    public var longestSaveDelay = Duration.seconds(3)
+    /// How often files are looked at for changes from outside.
+    public var watchInterval = Duration.seconds(1)
+
+    /// Services of this machine; the rest are standards.
+    public init(
+        clock: any MachineClock = SystemClock(),
+        disk: any Disk = LiveDisk(),
+        node: String,
+        openStage: @escaping OpenStage,
+        writeShowFile: @escaping WriteShowFile,
+        responder: any ChatResponder = EchoResponder(),
+        rate: FrameRate? = nil
+    ) {
+        self.clock = clock
+        self.disk = disk
+        self.node = node
+        self.openStage = openStage
+        self.writeShowFile = writeShowFile
+        self.responder = responder
+        self.rate = rate
+    }
+}

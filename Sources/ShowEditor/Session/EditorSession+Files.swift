@@ -1,0 +1,122 @@
+import ShowModel
+import ShowSource
+
+extension EditorSession {
+    /// Loads the song called `name`: all clients are told the whole state.
+    func load(_ name: String, why: String) async throws(MessageFault) {
+        guard let entry = show.song(named: name) else {
+            let hint = guess(name, among: show.show.songs.map(\.name)).map { "'\($0)'?" }
+            throw MessageFault(.notFound, "there is no song '\(name)'", hint: hint)
+        }
+        if why == "load_song" {
+            await saveNow()
+            guard isAllSaved else {
+                throw MessageFault(
+                    .cannotSave,
+                    "there are edits of '\(song?.name ?? "")' that could not be saved",
+                    hint: saving.message
+                )
+            }
+        }
+        let sound = await sound(of: entry)
+        let folder = folder
+        do {
+            let (sheet, metadata) = try await offload {
+                (try folder.cueSheet(of: entry.name), try folder.metadata(of: entry.name))
+            }
+            try put(entry, sound, sheet, metadata)
+        } catch let error as JournalFault {
+            throw MessageFault(.cannotSave, "\(error)")
+        } catch {
+            throw MessageFault(.notFound, "\(error)")
+        }
+        tellAll(why: why)
+    }
+
+    private func sound(of song: Song) async -> SoundShelf.Measured {
+        let path = song.soundPath
+        if let known = sounds.sound(at: path) { return known }
+        let measured = await offload { SoundShelf.measure(path) }
+        sounds.keep(measured, of: path)
+        return measured
+    }
+
+    /// Puts a song on the desk: nothing of the one before stays.
+    private func put(
+        _ entry: Song,
+        _ sound: SoundShelf.Measured,
+        _ sheet: SourceFile,
+        _ metadata: SourceFile
+    ) throws {
+        let new = EditedSong(entry, sound, sheet, metadata, on: show.stand)
+        if playback.state == .playing || preview != nil { stage.darken() }
+        playback = Playback()
+        preview = nil
+        live = LiveLevels()
+        history = EditHistory()
+        conflict = nil
+        song = new
+        files = [.sheet: sheet, .metadata: metadata]
+        saving = SaveState(message: saving.message)
+        try beginJournal()
+        source.take(preview)
+        source.take(live)
+        source.take(new.score)
+        light()
+    }
+
+    /// Looks whether files were changed by others.
+    func watch() {
+        guard !work.isWatching, !work.isSaving else { return }
+        work.isWatching = true
+        let watched = files
+        Task {
+            let changed = await offload {
+                SongFile.allCases.first { file in
+                    (try? watched[file]?.isChangedOutside()) ?? false
+                }
+            }
+            work.isWatching = false
+            // What was saved here in the meantime is no change from outside.
+            guard let changed, files == watched, !work.isSaving else { return }
+            await meet(changeOf: changed)
+        }
+    }
+
+    private func meet(changeOf file: SongFile) async {
+        guard let song, let path = files[file]?.path else { return }
+        if isAllSaved {
+            try? await load(song.name, why: "changed_outside")
+        } else if conflict == nil {
+            beginConflict(over: path)
+        }
+    }
+
+    /// From here on nothing is written until somebody decides.
+    func beginConflict(over path: String) {
+        conflict = path
+        saving.files = .failed
+        saving.message = "'\(path)' was changed outside while there are edits that are not in it"
+        broadcast(.conflict(file: path))
+        broadcast(.saved(saving))
+    }
+
+    /// Decides a conflict.
+    func resolve(keepsMine: Bool) async throws(MessageFault) {
+        guard conflict != nil, let song else {
+            throw MessageFault(.notFound, "there is no conflict")
+        }
+        if !keepsMine { return try await load(song.name, why: "resolved") }
+        let folder = folder
+        do {
+            let (sheet, metadata) = try await offload {
+                (try folder.cueSheet(of: song.name), try folder.metadata(of: song.name))
+            }
+            files = [.sheet: sheet, .metadata: metadata]
+        } catch {
+            throw MessageFault(.cannotSave, "\(error)")
+        }
+        conflict = nil
+        await saveNow()
+    }
+}

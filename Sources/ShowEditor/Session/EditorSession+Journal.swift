@@ -1,0 +1,64 @@
+import ShowSource
+
+extension EditorSession {
+    /// Writes what makes `new` of what the journal has to the journal's end.
+    func writeDown(_ new: EditedSong) throws(MessageFault) {
+        let states = new.fileBytes
+        let records = SongFile.allCases.compactMap { file in
+            states[file].flatMap { bytes in
+                JournalRecord.splice(
+                    file,
+                    song: new.name,
+                    from: journalled[file] ?? [],
+                    to: bytes
+                )
+            }
+        }
+        do throws(JournalFault) {
+            try journal.append(records)
+        } catch {
+            throw MessageFault(.cannotSave, "\(error)", hint: "make room on the disk, and try again")
+        }
+        for (file, bytes) in states { journalled[file] = bytes }
+    }
+
+    /// Begins the journal with the files as they are on the disk.
+    func beginJournal() throws(JournalFault) {
+        guard let song else { return try journal.restart(with: []) }
+        let records = SongFile.allCases.map { file in
+            JournalRecord.stands(file, song: song.name, bytes: files[file]?.bytes)
+        }
+        try journal.restart(with: records)
+        journalled = files.compactMapValues(\.bytes)
+    }
+
+    /// Answers `message` once all that was written to the journal is on the disk.
+    func answer(_ message: ServerMessage, to number: Int) {
+        work.answers.append((number, message))
+        guard !work.isFlushing else { return }
+        work.isFlushing = true
+        Task { await flush() }
+    }
+
+    private func flush() async {
+        while !work.answers.isEmpty {
+            let answers = work.answers
+            work.answers = []
+            let journal = journal
+            do {
+                try await offload { try journal.flush() }
+                for answer in answers { tell(answer.message, to: answer.number) }
+            } catch {
+                let fault = MessageFault(.cannotSave, "\(error)")
+                saving.files = .failed
+                saving.message = fault.reason
+                broadcast(.saved(saving))
+                for answer in answers {
+                    guard case .accepted(let reply, _) = answer.message else { continue }
+                    tell(.rejected(reply: reply, fault), to: answer.number)
+                }
+            }
+        }
+        work.isFlushing = false
+    }
+}

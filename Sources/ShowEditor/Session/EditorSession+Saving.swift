@@ -1,0 +1,93 @@
+import ShowSource
+import Timebase
+
+extension EditorSession {
+    /// Saves once edits pause.
+    func saveLater() {
+        work.edits += 1
+        let edit = work.edits
+        let first = work.firstEdit ?? now
+        work.firstEdit = first
+        if saving.files != .waiting {
+            saving.files = .waiting
+            saving.message = nil
+            broadcast(.saved(saving))
+        }
+        let delay = services.saveDelay
+        Task {
+            try? await Task.sleep(for: delay)
+            let isLast = work.edits == edit
+            if isLast || now - first >= services.longestSaveDelay { await saveNow() }
+        }
+    }
+
+    /// Saves what is not saved, and has the show file written after it.
+    func saveNow() async {
+        guard !work.isSaving, conflict == nil else { return }
+        work.isSaving = true
+        defer { work.isSaving = false }
+        guard let song else { return }
+        work.firstEdit = nil
+        let unsaved = song.fileBytes.filter { files[$0.key]?.bytes != $0.value }
+        for file in SongFile.allCases {
+            guard let bytes = unsaved[file], let old = files[file] else { continue }
+            guard await save(bytes, over: old, as: file) else { return }
+        }
+        finishSaving(wrote: !unsaved.isEmpty)
+    }
+
+    /// Whether the files on the disk, as far as is known here, hold all that was edited.
+    var isAllSaved: Bool {
+        song?.fileBytes.allSatisfy { files[$0.key]?.bytes == $0.value } ?? true
+    }
+
+    private func save(_ bytes: [UInt8], over old: SourceFile, as file: SongFile) async -> Bool {
+        let folder = folder
+        do {
+            files[file] = try await offload { try folder.save(bytes, over: old) }
+            return true
+        } catch ShowSourceError.changedOutside(let path) {
+            beginConflict(over: path)
+        } catch {
+            saving.files = .failed
+            saving.message = "\(error)"
+            broadcast(.saved(saving))
+        }
+        return false
+    }
+
+    private func finishSaving(wrote: Bool) {
+        if isAllSaved {
+            // A journal that cannot be begun anew still has all that is in it.
+            try? beginJournal()
+            saving.files = .saved
+            saving.message = nil
+        }
+        if wrote || saving.showFile == .none { writeShowFile() } else { broadcast(.saved(saving)) }
+    }
+
+    /// Has the show file written; once more where that is under way.
+    private func writeShowFile() {
+        saving.showFile = .waiting
+        broadcast(.saved(saving))
+        if work.isWritingShow {
+            work.mustWriteShow = true
+            return
+        }
+        work.isWritingShow = true
+        Task { await writeShowFiles() }
+    }
+
+    private func writeShowFiles() async {
+        repeat {
+            work.mustWriteShow = false
+            guard let song else { break }
+            let fault = await services.writeShowFile(song.name)
+            if work.mustWriteShow { continue }
+            saving.showFile = fault == nil ? .saved : .failed
+            saving.message = fault
+            broadcast(.saved(saving))
+        } while work.mustWriteShow
+        work.isWritingShow = false
+    }
+}

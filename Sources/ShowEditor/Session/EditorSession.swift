@@ -1,0 +1,127 @@
+import Audio
+import DMX
+import ShowPlayer
+import ShowSource
+import Timebase
+
+/// The show being edited: what it is, what is on stage, and who edits it.
+///
+/// Everything that changes goes through here, one thing after the other; what takes long (disks,
+/// sounds) is done elsewhere, and its result comes back.
+public actor EditorSession {
+    let folder: SourceFolder
+    let path: String
+    let services: EditorServices
+    let journal: Journal
+    /// Which run of the service this is: what `session` says.
+    let id: String
+
+    var show: LoadedShow
+    var song: EditedSong?
+    /// The song's files as they are on the disk, as far as is known here.
+    var files: [SongFile: SourceFile] = [:]
+    /// What the journal has them at.
+    var journalled: [SongFile: [UInt8]] = [:]
+    var sounds = SoundShelf()
+
+    var source: StageSource
+    var stage: any Stage
+    var live = LiveLevels()
+    var preview: Preview?
+    var playback = Playback()
+    let remote: RemoteClock
+
+    var history = EditHistory()
+    var saving = SaveState()
+    var work = SaveWork()
+    var conflict: String?
+    var isLocked = false
+    var talk = Talk()
+
+    var clients: [Int: Client] = [:]
+    var log = ChangeLog()
+    var lastOutput: OutputState
+    var lastFrame = -1
+    var pulse: Task<Void, Never>?
+
+    /// One who edits.
+    struct Client {
+        let connection: any EditorClient
+        var wantsFrames = false
+    }
+
+    /// Opens the show in `folder`, with what a killed service left unsaved, and its first song.
+    ///
+    /// - Throws: `EditorError`: what is in the way, for people.
+    public init(folder: String, services: EditorServices) async throws(EditorError) {
+        let journal: Journal
+        let files = SourceFolder(path: folder, disk: services.disk)
+        do throws(JournalFault) {
+            journal = try Journal(folder: folder)
+        } catch {
+            throw .journal(error)
+        }
+        let recovered = try Recovered(journal, in: files, folder: folder)
+        let show = try LoadedShow(folder: folder, rate: services.rate)
+        let source = StageSource(empty: show.stand)
+        self.path = folder
+        self.folder = files
+        self.services = services
+        self.journal = journal
+        self.id = newSessionName()
+        self.show = show
+        self.source = source
+        self.stage = try services.stage(for: show.stand)
+        self.remote = RemoteClock(by: services.clock)
+        self.lastOutput = OutputState(node: services.node)
+        saving.message = recovered.message
+        if let first = show.show.songs.first { try? await load(first.name, why: "opened") }
+        begin()
+    }
+
+    /// Ends dark, with all files saved; clients are told.
+    public func end() async {
+        pulse?.cancel()
+        broadcast(.closing(reason: "the service ends"))
+        await saveNow()
+        stage.end()
+    }
+
+    /// The clock that `clock` tells and `timecode` is told by.
+    var now: Instant { services.clock.now() }
+
+    /// The frame that the stage is to show while nothing plays; nil where it is to be dark.
+    var standingFrame: FrameNumber? {
+        playback.state == .stopped ? nil : show.stand.rate.frame(dueAt: position)
+    }
+
+    /// Where the song is.
+    var position: Duration {
+        guard playback.state == .playing, let line = remote.line() else { return playback.position }
+        let length = song?.length ?? .zero
+        return min(max(line.position(at: now), .zero), length)
+    }
+}
+
+extension EditorServices {
+    /// The stage for frames of `stand`.
+    func stage(for stand: SongStand) throws(EditorError) -> any Stage {
+        let settings = LiveSettings(
+            frameSize: stand.patch.layout.frameSize,
+            rate: stand.rate,
+            intensityMask: stand.patch.intensityMask,
+            blackoutLook: stand.patch.blackoutLook
+        )
+        do {
+            return try openStage(settings, stand.patch.layout)
+        } catch {
+            throw .stage("\(error)")
+        }
+    }
+}
+
+/// A name that no other run has.
+private func newSessionName() -> String {
+    let number = UInt64.random(in: .min ... .max)
+    return String(number, radix: 16)
+}

@@ -1,0 +1,78 @@
+import ShowCompiler
+import ShowModel
+import ShowSource
+import Timebase
+
+/// A show folder as it was read: what its songs stand on.
+struct LoadedShow: Sendable {
+    /// The show: its songs too, as they were then.
+    let show: Show
+    /// What there is to say about its files.
+    let problems: [Diagnostic]
+    /// What its songs stand on.
+    let stand: SongStand
+    /// The chases that rows may name.
+    let chases: [(id: String, name: String)]
+    /// The files that all songs share.
+    let sharedPaths: [String]
+
+    /// Reads the show in `folder`, at `rate`, or its own where that is nil.
+    init(folder: String, rate: FrameRate?) throws(EditorError) {
+        do throws(ShowSourceError) {
+            let reading = try ShowReader(folder: folder).read()
+            guard let show = reading.show else { throw EditorError.noShow(reading.diagnostics) }
+            let checker = try ShowChecker(folder: folder)
+            let patch = Patch(show.fixtures)
+            let rate = rate ?? show.defaultRate ?? .fps60
+            self.show = show
+            self.problems =
+                PatchCheck(rate: rate).diagnostics(of: show.fixtures) + reading.diagnostics
+            self.stand = SongStand(
+                checker: checker,
+                patch: patch,
+                compiler: ScoreCompiler(patch: patch, rate: rate),
+                rate: rate
+            )
+            self.chases = checker.chaseNames
+            self.sharedPaths = reading.sourcePaths
+        } catch {
+            throw .source(error)
+        }
+    }
+
+    /// The song called `name`, with or without its sound's extension.
+    func song(named name: String) -> Song? {
+        show.songs.first { $0.name == name || $0.soundFile == name }
+    }
+}
+
+extension Song {
+    /// The name of its sound's file.
+    var soundFile: String { soundPath.split(separator: "/").last.map(String.init) ?? soundPath }
+}
+
+/// Why a show cannot be edited.
+public enum EditorError: Error, Hashable, Sendable {
+    /// The folder, or a file in it, could not be read.
+    case source(ShowSourceError)
+    /// No fixture could be read: what is wrong.
+    case noShow([Diagnostic])
+    /// The journal cannot be kept, so no edit would be safe.
+    case journal(JournalFault)
+    /// The stage could not be opened.
+    case stage(String)
+}
+
+extension EditorError: CustomStringConvertible {
+    /// What is wrong, and what to do about it; several lines for a show that cannot be read.
+    public var description: String {
+        switch self {
+        case .source(let error): "\(error)"
+        case .noShow(let diagnostics):
+            (["there is no fixture to light"] + diagnostics.map { "\($0)" })
+                .joined(separator: "\n")
+        case .journal(let fault): "\(fault)"
+        case .stage(let reason): reason
+        }
+    }
+}
