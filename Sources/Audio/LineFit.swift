@@ -24,11 +24,14 @@ public struct LineFit: Sendable {
     /// How much faster than the machine's the card's clock runs: 0.0001 is 100 ppm.
     private var drift = 0.0
     /// The mean distance of readings from the line, in seconds.
-    private var spread = LineFit.leastSpread
+    private var spread: Double
+    private let habit: ReadingHabit
 
-    /// No readings yet of a stream of `sampleRate` samples a second.
-    public init(sampleRate: Int) {
+    /// No readings yet of a stream of `sampleRate` samples a second, which will come by `habit`.
+    public init(sampleRate: Int, habit: ReadingHabit = .device) {
         self.sampleRate = sampleRate
+        self.habit = habit
+        self.spread = habit.leastSpread
     }
 
     /// Forgets all readings, as the stream starts again; the learned rate is kept.
@@ -37,7 +40,7 @@ public struct LineFit: Sendable {
         isSteady = false
         window.removeAll()
         strangers.removeAll()
-        spread = LineFit.leastSpread
+        spread = habit.leastSpread
     }
 
     /// The learned rate: stream seconds a machine second.
@@ -51,11 +54,12 @@ public struct LineFit: Sendable {
         let lead = Double(reading.heard) / Double(sampleRate) - time
         guard let line else {
             window.append(time: time, lead: lead)
-            if let steady = window.steadyTail() { begin(with: steady) }
+            let steady = habit.beginsAtOnce ? window : window.steadyTail(by: habit)
+            if let steady { begin(with: steady) }
             return
         }
         let expected = Double(line.position(at: reading.instant).wholeNanoseconds) * 1e-9 - time
-        if abs(lead - expected) > max(LineFit.leastStep, 8 * spread) {
+        if abs(lead - expected) > max(habit.leastStep, 8 * spread) {
             takeStranger(time: time, lead: lead)
         } else {
             strangers.removeAll()
@@ -72,14 +76,14 @@ public struct LineFit: Sendable {
     private mutating func takeStranger(time: Double, lead: Double) {
         strangers.append(time: time, lead: lead)
         strangers.removeBefore(time - LineFit.memory / 4)
-        if strangers.count >= ReadingWindow.leastCount { isSteady = false }
-        if let steady = strangers.steadyTail() { begin(with: steady) }
+        if strangers.count >= habit.leastCount { isSteady = false }
+        if let steady = strangers.steadyTail(by: habit) { begin(with: steady) }
     }
 
     private mutating func begin(with readings: ReadingWindow) {
         window = readings
         strangers.removeAll()
-        spread = max(LineFit.leastSpread, window.spread)
+        spread = max(habit.leastSpread, window.spread)
         isSteady = true
         refit()
     }
@@ -94,10 +98,10 @@ public struct LineFit: Sendable {
             around: expected,
             tolerance: 2 * spread,
             drift: drift,
-            stiffness: LineFit.stiffness
+            stiffness: habit.stiffness
         )
         drift = fit.drift
-        spread = max(LineFit.leastSpread, fit.spread)
+        spread = max(habit.leastSpread, fit.spread)
         let position = last.time + fit.lead(at: last.time)
         let instant = base.nanoseconds + Int64((last.time * 1e9).rounded())
         line = ClockLine(
@@ -109,12 +113,6 @@ public struct LineFit: Sendable {
 
     /// Seconds of readings that count.
     private static let memory = 10.0
-    /// The least distance from the line, in seconds, that may be a step and no jitter.
-    private static let leastStep = 0.003
-    /// The least spread believed, in seconds: one sample.
-    private static let leastSpread = 0.00002
-    /// How hard the drift is to turn, in s²: (jitter 0.3 ms / expected change of drift 200 ppm)².
-    private static let stiffness = 2.25
 }
 
 /// How far `line` is ahead of the machine at `time`, both in seconds, `base` being time 0.

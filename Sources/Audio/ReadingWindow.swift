@@ -6,8 +6,6 @@ struct ReadingWindow: Sendable {
     /// Readings at the front that are past and not yet cleared away.
     private var dropped = 0
 
-    /// The least readings that show anything.
-    static let leastCount = 8
     /// The most readings kept; at one every 10 ms they reach back ten seconds.
     private static let mostCount = 1024
 
@@ -47,18 +45,17 @@ struct ReadingWindow: Sendable {
         return (leads.max() ?? 0) - (leads.min() ?? 0)
     }
 
-    /// The newest readings alone, if they run at an even pace: within 2 ms for 120 ms, or, for
-    /// systems that answer coarsely, within 10 ms for half a second. One in four may be far off;
+    /// The newest readings alone, if they run at an even pace by `habit`. One in four may be far off;
     /// these are left out.
-    func steadyTail() -> ReadingWindow? {
-        for (length, tolerance) in [(0.12, 0.002), (0.5, 0.01)] {
+    func steadyTail(by habit: ReadingHabit) -> ReadingWindow? {
+        for (length, tolerance) in habit.evenPaces {
             guard let last,
                 let first = times[dropped...].lastIndex(where: { $0 <= last.time - length })
             else { continue }
             let leads = leads[first...].sorted()
             let (low, high) = (leads.count / 8, leads.count - 1 - leads.count / 8)
             let middle = leads[leads.count / 2]
-            guard leads.count >= ReadingWindow.leastCount, leads[high] - leads[low] <= tolerance
+            guard leads.count >= habit.leastCount, leads[high] - leads[low] <= tolerance
             else { continue }
             var tail = ReadingWindow()
             for index in first..<times.count where abs(self.leads[index] - middle) <= tolerance {

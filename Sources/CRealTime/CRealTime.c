@@ -59,6 +59,17 @@ void crealtime_sleep_until(long long nanoseconds) {
     while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, NULL) == EINTR) continue;
 }
 
+int crealtime_wait_until(sem_t *semaphore, long long nanoseconds) {
+    struct timespec deadline = {
+        .tv_sec = nanoseconds / 1000000000LL,
+        .tv_nsec = nanoseconds % 1000000000LL,
+    };
+    while (sem_clockwait(semaphore, CLOCK_MONOTONIC, &deadline) != 0) {
+        if (errno != EINTR) return errno;
+    }
+    return 0;
+}
+
 long long crealtime_now(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);

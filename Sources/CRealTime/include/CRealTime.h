@@ -3,6 +3,8 @@
 #ifndef CREALTIME_H
 #define CREALTIME_H
 
+#include <semaphore.h>
+
 /// Timer slack of the calling thread, in nanoseconds (prctl PR_SET_TIMERSLACK); the default is 50 µs.
 int crealtime_set_timer_slack(unsigned long nanoseconds);
 
@@ -26,6 +28,9 @@ int crealtime_set_thread_name(const char *name);
 
 /// Sleeps until the monotonic clock shows `nanoseconds`; goes on sleeping after a signal.
 void crealtime_sleep_until(long long nanoseconds);
+
+/// Waits for `semaphore`, at most until the monotonic clock shows `nanoseconds` (then ETIMEDOUT).
+int crealtime_wait_until(sem_t *semaphore, long long nanoseconds);
 
 /// The monotonic clock, in nanoseconds.
 long long crealtime_now(void);

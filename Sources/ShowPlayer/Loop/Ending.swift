@@ -9,6 +9,11 @@ public enum Ending: String, CaseIterable, Sendable {
     /// The last frame.
     case hold
 
+    /// An ending goes out this often, so that one lost packet leaves no light on.
+    static let repeats = 4
+    /// The time between two of them: all are out within 100 ms.
+    static let distance = Duration.milliseconds(20)
+
     /// Turns `frame`, the last one sent, into the one to end on.
     func apply(to frame: UnsafeMutableRawBufferPointer, mask: [Bool], look: [Level]) {
         switch self {

@@ -8,7 +8,7 @@ public struct FrameThread: ~Copyable {
     private let outcome: Outcome
 
     /// Real-time priority of the frame thread, above everything that only has to keep up.
-    private static let priority: Int32 = 50
+    static let priority: Int32 = 50
 
     /// Starts the loop.
     ///
@@ -51,20 +51,5 @@ public struct FrameThread: ~Copyable {
     public consuming func join() -> LoopReport? {
         thread.join()
         return outcome.report.withLock { $0 }
-    }
-}
-
-/// What a frame loop leaves behind; written once, when it has ended.
-private final class Outcome: Sendable {
-    let report = Mutex<LoopReport?>(nil)
-}
-
-/// Something that moves to another thread for good.
-private struct Handover<Value>: @unchecked Sendable {
-    // The sender gave it away (`sending`), so only the receiving thread has it.
-    let value: Value
-
-    init(_ value: Value) {
-        self.value = value
     }
 }
