@@ -3,18 +3,14 @@ import ShowSource
 import Timebase
 
 extension ClientMessage {
-    /// A message and what its answer carries as `re`.
-    struct Request {
-        let message: ClientMessage
-        let reply: JSONContent?
-    }
-
     /// The message that `reader` holds, whole: nothing in it is left unread.
     init(_ reader: inout MessageReader) throws(MessageFault) {
         let type = try reader.type ?? "delta"
-        let message =
-            try ClientMessage(live: type, &reader) ?? ClientMessage(time: type, &reader)
-            ?? ClientMessage(whole: type, &reader) ?? Edit(type, &reader).map { .edit($0) }
+        // One after the other: `??` does not know which error its right side throws.
+        var message = try ClientMessage(live: type, &reader)
+        if message == nil { message = try ClientMessage(time: type, &reader) }
+        if message == nil { message = try ClientMessage(whole: type, &reader) }
+        if message == nil { message = try Edit(type, &reader).map { .edit($0) } }
         guard let message else {
             throw MessageFault(.unknownType, "there is no message '\(type.prefix(64))'")
         }
@@ -41,7 +37,9 @@ extension ClientMessage {
     private init?(time type: String, _ reader: inout MessageReader) throws(MessageFault) {
         switch type {
         case "clock":
-            self = .clock(sent: try reader.needed("sent", "a number") { $0.double == nil ? nil : $0 })
+            self = .clock(
+                sent: try reader.needed("sent", "a number") { $0.double == nil ? nil : $0 }
+            )
         case "seek": self = .seek(try reader.time("position"))
         case "playback":
             let actions = PlaybackAction.allCases.map(\.rawValue).joined(separator: ", ")

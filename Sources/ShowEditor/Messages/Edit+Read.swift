@@ -4,10 +4,13 @@ import ShowSource
 extension Edit {
     /// The edit of the message `type`; nil where that is none.
     init?(_ type: String, _ reader: inout MessageReader) throws(MessageFault) {
-        guard let edit = try Edit(cue: type, &reader) ?? Edit(metadata: type, &reader) else {
+        if let edit = try Edit(cue: type, &reader) {
+            self = edit
+        } else if let edit = try Edit(metadata: type, &reader) {
+            self = edit
+        } else {
             return nil
         }
-        self = edit
     }
 
     private init?(cue type: String, _ reader: inout MessageReader) throws(MessageFault) {

@@ -99,7 +99,8 @@ extension ServerMessage {
     /// Whether it counts `seq` up, and is said again to who was away.
     var isChange: Bool {
         switch self {
-        case .playback, .cuesChanged, .metadataChanged, .saved, .conflict, .locked, .chat, .proposal:
+        case .playback, .cuesChanged, .metadataChanged, .saved, .conflict, .locked, .chat,
+            .proposal:
             true
         default: false
         }

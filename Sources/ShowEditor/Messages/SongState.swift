@@ -1,3 +1,4 @@
+import ShowCompiler
 import ShowModel
 import ShowSource
 import Timebase

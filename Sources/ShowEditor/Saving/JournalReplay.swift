@@ -47,7 +47,8 @@ struct JournalReplay {
     func recoveries(in folder: SourceFolder) throws(ShowSourceError) -> [Recovery] {
         var recoveries: [Recovery] = []
         for place in order {
-            guard let states = states[place], states.count > 1, let bytes = states.last?.flatMap(\.self)
+            guard let states = states[place], states.count > 1,
+                let bytes = states.last?.flatMap(\.self)
             else { continue }
             let now = try folder.file(place.file, of: place.song).bytes
             if now == bytes { continue }

@@ -5,7 +5,7 @@ import ShowModel
 /// What is known of sound files: measuring one takes a fifth of a second.
 struct SoundShelf: Sendable {
     /// What a file was when it was looked at.
-    private struct Sign: Hashable {
+    fileprivate struct Sign: Hashable {
         let size: Int
         let seconds: Int
         let nanoseconds: Int
@@ -52,7 +52,7 @@ struct SoundShelf: Sendable {
 extension SoundShelf.Sign {
     fileprivate init?(of path: String) {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard fstatat(AT_FDCWD, path, &status, 0) == 0 else { return nil }
         self.init(
             size: Int(status.st_size),
             seconds: status.st_mtim.tv_sec,

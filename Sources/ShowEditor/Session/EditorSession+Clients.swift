@@ -5,7 +5,8 @@ extension EditorSession {
     /// A client came. One that knows this session is told what it missed, any other all there is.
     public func connect(_ client: any EditorClient, number: Int, greeting: Greeting?) {
         clients[number] = Client(connection: client)
-        if let greeting, greeting.session == id, let missed = log.changes(after: greeting.sequence) {
+        if let greeting, greeting.session == id, let missed = log.changes(after: greeting.sequence)
+        {
             let resumed = ServerMessage.resumed(playback: playback, live: live.changes)
             client.send(EditorMessage(.text(resumed.text(sequence: greeting.sequence))))
             for message in missed { client.send(message) }

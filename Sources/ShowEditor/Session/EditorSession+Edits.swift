@@ -1,5 +1,8 @@
+import DMX
+import ShowCompiler
 import ShowModel
 import ShowSource
+import Timebase
 
 extension EditorSession {
     /// Makes `edit`, and answers once it is safe.

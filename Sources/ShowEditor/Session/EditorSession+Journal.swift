@@ -17,7 +17,11 @@ extension EditorSession {
         do throws(JournalFault) {
             try journal.append(records)
         } catch {
-            throw MessageFault(.cannotSave, "\(error)", hint: "make room on the disk, and try again")
+            throw MessageFault(
+                .cannotSave,
+                "\(error)",
+                hint: "make room on the disk, and try again"
+            )
         }
         for (file, bytes) in states { journalled[file] = bytes }
     }

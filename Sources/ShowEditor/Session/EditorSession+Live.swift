@@ -1,7 +1,9 @@
 import DMX
 import ShowModel
+import ShowPlayer
 import ShowSource
 import Timebase
+import WebServer
 
 extension EditorSession {
     /// Sets slots by hand: on stage at once.

@@ -1,5 +1,6 @@
 import Audio
 import ShowSource
+import Timebase
 
 extension EditorSession {
     /// Sends the waveform of the song in `columns` to one client.

@@ -2,6 +2,7 @@ import Audio
 import Glibc
 import ShowPlayer
 import Timebase
+import WebServer
 
 extension EditorSession {
     /// Plays, pauses or stops.

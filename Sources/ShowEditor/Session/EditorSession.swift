@@ -1,5 +1,7 @@
 import Audio
 import DMX
+import ShowCompiler
+import ShowModel
 import ShowPlayer
 import ShowSource
 import Timebase

@@ -68,7 +68,8 @@ extension Edit {
         case .insertCue: "new cue"
         case .updateCue: "change of a cue"
         case .setInCue(_, let path, _): path.first == "time" ? "move of a cue" : "change of a cue"
-        case .deleteCues(let ids): ids.count == 1 ? "deletion of a cue" : "deletion of \(ids.count) cues"
+        case .deleteCues(let ids):
+            ids.count == 1 ? "deletion of a cue" : "deletion of \(ids.count) cues"
         case .duplicateCue: "copy of a cue"
         case .addPart: "new part"
         case .updatePart: "change of a part"

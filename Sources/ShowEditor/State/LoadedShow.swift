@@ -1,6 +1,6 @@
 import ShowCompiler
-import ShowModel
-import ShowSource
+public import ShowModel
+public import ShowSource
 import Timebase
 
 /// A show folder as it was read: what its songs stand on.
@@ -18,26 +18,28 @@ struct LoadedShow: Sendable {
 
     /// Reads the show in `folder`, at `rate`, or its own where that is nil.
     init(folder: String, rate: FrameRate?) throws(EditorError) {
+        let reading: ShowReading
+        let checker: ShowChecker
         do throws(ShowSourceError) {
-            let reading = try ShowReader(folder: folder).read()
-            guard let show = reading.show else { throw EditorError.noShow(reading.diagnostics) }
-            let checker = try ShowChecker(folder: folder)
-            let patch = Patch(show.fixtures)
-            let rate = rate ?? show.defaultRate ?? .fps60
-            self.show = show
-            self.problems =
-                PatchCheck(rate: rate).diagnostics(of: show.fixtures) + reading.diagnostics
-            self.stand = SongStand(
-                checker: checker,
-                patch: patch,
-                compiler: ScoreCompiler(patch: patch, rate: rate),
-                rate: rate
-            )
-            self.chases = checker.chaseNames
-            self.sharedPaths = reading.sourcePaths
+            reading = try ShowReader(folder: folder).read()
+            checker = try ShowChecker(folder: folder)
         } catch {
             throw .source(error)
         }
+        guard let show = reading.show else { throw .noShow(reading.diagnostics) }
+        let patch = Patch(show.fixtures)
+        let rate = rate ?? show.defaultRate ?? .fps60
+        self.show = show
+        self.problems =
+            PatchCheck(rate: rate).diagnostics(of: show.fixtures) + reading.diagnostics
+        self.stand = SongStand(
+            checker: checker,
+            patch: patch,
+            compiler: ScoreCompiler(patch: patch, rate: rate),
+            rate: rate
+        )
+        self.chases = checker.chaseNames
+        self.sharedPaths = reading.sourcePaths
     }
 
     /// The song called `name`, with or without its sound's extension.
