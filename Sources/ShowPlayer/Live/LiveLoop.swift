@@ -142,8 +142,8 @@ public struct LiveLoop: ~Copyable {
             endingsLeft -= 1
             nextEnding = now + Ending.distance
             status.frame = nil
+            isNews = !isSent
             isSent = true
-            isNews = true
             if endingsLeft > 0 { return nextEnding }
         }
         if isEnding {
