@@ -48,6 +48,30 @@ struct LiveStageTests {
         #expect(levels == [0, 0, 0, 0])
     }
 
+    @Test("what was played is let go of at the next order but one, or at the end")
+    func letsGo() async throws {
+        let wire = Wire()
+        let stage = try stage(settings(), on: wire)
+        var sent = wire.frames.makeAsyncIterator()
+        let clock = RunningClock(from: .zero, by: SystemClock())
+        weak let first = play(on: stage, by: clock)
+        while await sent.next() != 1 {}
+        stage.control.show([Level](repeating: 200, count: 64))
+        while await sent.next() != 200 {}
+        weak let second = play(on: stage, by: clock)
+        #expect(first == nil)
+        stage.end()
+        #expect(second == nil)
+    }
+
+    /// Plays a song on `stage` that nobody else holds.
+    private func play(on stage: LiveStage, by clock: RunningClock) -> LiveSong {
+        let song = LiveSong(frames: 1)
+        song.base = 1
+        stage.control.play(song, by: clock)
+        return song
+    }
+
     @Test("it plays by a clock, and goes dark by itself when nobody drives it")
     func goesDark() async throws {
         let wire = Wire()

@@ -95,6 +95,7 @@ public struct LiveLoop: ~Copyable {
 
     private mutating func obey() {
         guard let order = control.takeOrder(to: draft, retiring: play) else { return }
+        let former = play
         play = nil
         switch order {
         case .show:
@@ -112,6 +113,8 @@ public struct LiveLoop: ~Copyable {
         case .end:
             darken(nil)
             isEnding = true
+            // Let go of with the loop, when the ending is out.
+            play = former
         }
     }
 
