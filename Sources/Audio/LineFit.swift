@@ -5,7 +5,8 @@ public import Timebase
 /// Readings of the last ten seconds count. A single wrong one counts for nothing, a jitter is
 /// averaged away, and a step that stays, such as after a stall, is followed once it has stayed for
 /// 150 ms. The rate is believed to be near the one last learned until readings say otherwise, so
-/// that a fit over the first tenth of a second already holds.
+/// that a fit over the first tenth of a second already holds. These are the times of a card on this
+/// machine; a `ReadingHabit` tells of others.
 public struct LineFit: Sendable {
     /// Samples a second that the stream was written for.
     public let sampleRate: Int

@@ -16,7 +16,7 @@ struct RemoteClockTests {
     @Test(
         "after three seconds the light is within 2 ms of the sound, through jitter and drift",
         arguments: [-100.0, 0, 100],
-        UInt64(1)...8
+        UInt64(1)...4
     )
     func follows(partsPerMillion: Double, seed: UInt64) {
         let browser = ImaginedBrowser(partsPerMillion: partsPerMillion, jitter: 0.005, seed: seed)

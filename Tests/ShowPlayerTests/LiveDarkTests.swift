@@ -26,7 +26,10 @@ struct LiveDarkTests {
         #expect(rig.output.frames.suffix(4).allSatisfy { $0 == expected })
         #expect(rig.gaps.suffix(3).allSatisfy { $0 >= 1000.0 / 60 })
         #expect(rig.control.status.mode == .dark)
+        #expect(rig.control.shown.levels == expected)
+        let serial = rig.control.shownSerial
         rig.run(to: 5000)
+        #expect(rig.control.shownSerial == serial)
         #expect(rig.gaps.suffix(5).allSatisfy { (800...1000).contains($0) })
         #expect(rig.output.frames.last == expected)
     }

@@ -119,6 +119,24 @@ struct LivePlayingTests {
         #expect(rig.sent.last == 249)
     }
 
+    @Test("it rests between two frames, in a pause, and beyond the end of the song")
+    func rests() {
+        start()
+        rig.run(to: 3900, sign: 100)
+        #expect(rig.steps < 4 * 80)
+        var before = rig.steps
+        rig.run(to: 5900, sign: 100)
+        #expect(rig.steps - before < 2 * 80)
+        clock.current = nil
+        before = rig.steps
+        rig.run(to: 6900)
+        #expect(rig.steps - before <= 201)
+        rig.control.hold()
+        before = rig.steps
+        rig.run(to: 9900)
+        #expect(rig.steps - before < 10)
+    }
+
     @Test("a source replaced by a shorter one stays within it")
     func shortens() {
         start(at: 200)

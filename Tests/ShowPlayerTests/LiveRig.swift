@@ -9,6 +9,8 @@ final class LiveRig {
     let output: WatchedOutput
     private var loop: LiveLoop
     private var hasEnded = false
+    /// How often the stage was driven.
+    private(set) var steps = 0
 
     init(
         look: [Level] = [0, 0],
@@ -43,6 +45,7 @@ final class LiveRig {
                 control.alive()
                 nextSign = clock.now() + .milliseconds(sign)
             }
+            steps += 1
             guard let next = loop.step() else {
                 hasEnded = true
                 break

@@ -14,7 +14,8 @@ struct LiveStageTests {
         #expect(await sent.next() == 0)
         for level in [Level(10), 20, 30] {
             await Task.detached { stage.control.show([Level](repeating: level, count: 64)) }.value
-            #expect(await sent.next() == level)
+            // On a busy machine the frame before may be repeated in between.
+            while await sent.next() != level {}
         }
         #expect(stage.end()?.counts.sentFrames == 4)
     }
@@ -30,7 +31,7 @@ struct LiveStageTests {
         #expect(report.counts.endingFrames == 4)
         #expect(stage.status.mode == .ended)
         #expect(stage.end() == report)
-        for _ in 0..<4 { #expect(await sent.next() == 0) }
+        #expect(await wire.rest().suffix(4) == [0, 0, 0, 0])
     }
 
     @Test("a stage that is let go of ends dark, too")
@@ -42,10 +43,31 @@ struct LiveStageTests {
             var sent = wire.frames.makeAsyncIterator()
             while await sent.next() != 9 {}
         }
-        // The output goes with the thread, and the stream of frames with the output.
-        var levels: [Level] = []
-        for await level in wire.frames { levels.append(level) }
-        #expect(levels == [0, 0, 0, 0])
+        #expect(await wire.rest().suffix(4) == [0, 0, 0, 0])
+    }
+
+    @Test("what was played is let go of at the next order but one, or at the end")
+    func letsGo() async throws {
+        let wire = Wire()
+        let stage = try stage(settings(), on: wire)
+        var sent = wire.frames.makeAsyncIterator()
+        let clock = RunningClock(from: .zero, by: SystemClock())
+        weak let first = play(on: stage, by: clock)
+        while await sent.next() != 1 {}
+        stage.control.show([Level](repeating: 200, count: 64))
+        while await sent.next() != 200 {}
+        weak let second = play(on: stage, by: clock)
+        #expect(first == nil)
+        stage.end()
+        #expect(second == nil)
+    }
+
+    /// Plays a song on `stage` that nobody else holds.
+    private func play(on stage: LiveStage, by clock: RunningClock) -> LiveSong {
+        let song = LiveSong(frames: 1)
+        song.base = 1
+        stage.control.play(song, by: clock)
+        return song
     }
 
     @Test("it plays by a clock, and goes dark by itself when nobody drives it")
@@ -113,6 +135,14 @@ private struct Wire {
 
     init() {
         (frames, continuation) = AsyncStream.makeStream()
+    }
+
+    /// What is left when the stage is gone: the output goes with the thread, and the stream of frames
+    /// with the output.
+    func rest() async -> [Level] {
+        var levels: [Level] = []
+        for await level in frames { levels.append(level) }
+        return levels
     }
 
     func output() -> sending any DMXOutput { WireEnd(continuation) }

@@ -4,7 +4,8 @@ public import Timebase
 /// hand laid over it.
 ///
 /// Asked on the stage's thread, unlike `FrameSource`: it may take a lock and a millisecond or two,
-/// and what it takes more makes frames late.
+/// and what it takes more makes frames late. The lock should be one that lends priority, as `Mutex`
+/// does, and be held for as long by others.
 public protocol LiveFrameSource: AnyObject, Sendable {
     /// Frames in the song as it is now; after the last one that one stays on stage.
     var frameCount: FrameCount { get }

@@ -49,7 +49,9 @@ extension LiveLoop {
         // A song that was cut in the meantime.
         if let onStage = course.onStage, onStage > last { course.onStage = nil }
         let next = advance(to: max(.zero, min(due, last)), of: play.source, line: line, now: now)
-        return min(next, patience + .nanoseconds(1))
+        // The last frame has no next one to wait for.
+        let isOver = due > last && course.onStage == last
+        return min(isOver ? now + settings.leastGap : next, patience + .nanoseconds(1))
     }
 
     /// One turn of a clock that does not run: what is on stage stays.

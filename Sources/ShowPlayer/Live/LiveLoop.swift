@@ -95,6 +95,7 @@ public struct LiveLoop: ~Copyable {
 
     private mutating func obey() {
         guard let order = control.takeOrder(to: draft, retiring: play) else { return }
+        let former = play
         play = nil
         switch order {
         case .show:
@@ -112,6 +113,8 @@ public struct LiveLoop: ~Copyable {
         case .end:
             darken(nil)
             isEnding = true
+            // Let go of with the loop, when the ending is out.
+            play = former
         }
     }
 
@@ -142,8 +145,8 @@ public struct LiveLoop: ~Copyable {
             endingsLeft -= 1
             nextEnding = now + Ending.distance
             status.frame = nil
+            isNews = !isSent
             isSent = true
-            isNews = true
             if endingsLeft > 0 { return nextEnding }
         }
         if isEnding {

@@ -44,14 +44,14 @@ struct LiveOrders {
 
     /// Takes the order, and the levels to `target` where it is to show them.
     ///
-    /// - Parameter play: what the thread plays until then.
+    /// - Parameter play: what the thread plays until then; after the end it may free that itself.
     mutating func take(
         to target: UnsafeMutableRawBufferPointer,
         retiring play: LivePlay?
     ) -> Order? {
         guard let order else { return nil }
         self.order = nil
-        retired = play
+        if !isLast { retired = play }
         if case .show = order { levels.withUnsafeBytes { target.copyMemory(from: $0) } }
         return order
     }
