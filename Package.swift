@@ -75,6 +75,7 @@ let package = Package(
                 "ShowSource", "ShowCompiler", "ShowPlayer",
             ],
             exclude: ["PROTOCOL.md"],
+            resources: [.copy("Web")],
             swiftSettings: strict
         ),
 
@@ -83,7 +84,8 @@ let package = Package(
             name: "lightshow",
             dependencies: [
                 "Timebase", "Files", "DMX", "Audio", "ShowModel", "TimelineFile", "ArtNet",
-                "ShowSource", "ShowCompiler", "ShowPlayer", "ShowPicture",
+                "ShowSource", "ShowCompiler", "ShowPlayer", "ShowPicture", "ShowEditor",
+                "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -5,8 +5,10 @@ public import Timebase
 
 /// What an editing session has of the world: each of it an argument, so that a test can break it.
 public struct EditorServices: Sendable {
-    /// Opens a stage for frames of a layout; throws what is in the way, for people.
-    public typealias OpenStage = @Sendable (LiveSettings, FrameLayout) throws -> any Stage
+    /// Opens a stage for frames of a layout, which goes to the node that the show names if nobody else
+    /// names one; throws what is in the way, for people.
+    public typealias OpenStage =
+        @Sendable (LiveSettings, FrameLayout, _ showNode: String?) throws -> OpenedStage
     /// Writes the show file of the song called so from the files on the disk.
     ///
     /// - Returns: what is wrong, for people; nil where the file is up to date.
@@ -18,8 +20,6 @@ public struct EditorServices: Sendable {
     public var disk: any Disk
     /// Opens the stage.
     public var openStage: OpenStage
-    /// Where it sends to, for people.
-    public var node: String
     /// Writes show files.
     public var writeShowFile: WriteShowFile
     /// Who answers in the chat.
@@ -36,7 +36,6 @@ public struct EditorServices: Sendable {
     public init(
         clock: any MachineClock = SystemClock(),
         disk: any Disk = LiveDisk(),
-        node: String,
         openStage: @escaping OpenStage,
         writeShowFile: @escaping WriteShowFile,
         responder: any ChatResponder = EchoResponder(),
@@ -44,7 +43,6 @@ public struct EditorServices: Sendable {
     ) {
         self.clock = clock
         self.disk = disk
-        self.node = node
         self.openStage = openStage
         self.writeShowFile = writeShowFile
         self.responder = responder

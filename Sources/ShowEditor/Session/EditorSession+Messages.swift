@@ -13,6 +13,12 @@ extension EditorSession {
         }
     }
 
+    /// Refuses a binary message: clients have none.
+    func refuseBytes(from number: Int) {
+        let fault = MessageFault(.badMessage, "a client's messages are text")
+        tell(.rejected(reply: nil, fault), to: number)
+    }
+
     private func perform(
         _ message: ClientMessage,
         from number: Int,

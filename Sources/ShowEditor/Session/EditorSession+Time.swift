@@ -20,6 +20,7 @@ extension EditorSession {
             stage.alive()
             stage.play(source, by: remote)
         case .pause:
+            remote.pause()
             playback = Playback(state: .paused, position: place)
             light()
         case .stop:
@@ -56,6 +57,7 @@ extension EditorSession {
 
     /// Ends what plays, dark, `because` of something nobody asked for, or because it was asked for.
     func goDark(because reason: String?) {
+        remote.pause()
         playback = Playback(reason: reason)
         if live.isEmpty { stage.darken() } else { light() }
         broadcast(.playback(playback))

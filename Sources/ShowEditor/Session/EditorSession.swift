@@ -73,9 +73,10 @@ public actor EditorSession {
         self.id = newSessionName()
         self.show = show
         self.source = source
-        self.stage = try services.stage(for: show.stand)
+        let opened = try services.stage(for: show)
+        self.stage = opened.stage
         self.remote = RemoteClock(by: services.clock)
-        self.lastOutput = OutputState(node: services.node)
+        self.lastOutput = OutputState(node: opened.node)
         saving.message = recovered.message
         if let first = show.show.songs.first { try? await load(first.name, why: "opened") }
         begin()
@@ -106,8 +107,9 @@ public actor EditorSession {
 }
 
 extension EditorServices {
-    /// The stage for frames of `stand`.
-    func stage(for stand: SongStand) throws(EditorError) -> any Stage {
+    /// The stage for frames of `show`.
+    func stage(for show: LoadedShow) throws(EditorError) -> OpenedStage {
+        let stand = show.stand
         let settings = LiveSettings(
             frameSize: stand.patch.layout.frameSize,
             rate: stand.rate,
@@ -115,7 +117,7 @@ extension EditorServices {
             blackoutLook: stand.patch.blackoutLook
         )
         do {
-            return try openStage(settings, stand.patch.layout)
+            return try openStage(settings, stand.patch.layout, show.show.defaultNode)
         } catch {
             throw .stage("\(error)")
         }

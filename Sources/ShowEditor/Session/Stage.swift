@@ -48,3 +48,15 @@ public struct WiredStage: Stage {
     public func takeEvents() -> [LiveEvent] { stage.control.takeEvents() }
     public func end() { stage.end() }
 }
+
+/// A stage, and where it goes to.
+public struct OpenedStage: Sendable {
+    let stage: any Stage
+    let node: String
+
+    /// `stage`, which sends to `node`, for people.
+    public init(stage: any Stage, node: String) {
+        self.stage = stage
+        self.node = node
+    }
+}

@@ -1,0 +1,121 @@
+import ArtNet
+import DMX
+import ShowEditor
+import ShowPlayer
+import Timebase
+import WebServer
+
+/// One run of `edit`: wires the session to the browser, the nodes and the files, until a signal ends it.
+struct EditRun {
+    let options: Edit
+
+    func run(until signals: StopSignals) async throws {
+        let show = OutputPath.name(ofFolder: options.folder)
+        let (address, access) = try door()
+        let site = try site()
+        let session = try await session()
+        let server: WebServer
+        do throws(WebServerError) {
+            server = try await WebServer.start(
+                site,
+                at: address,
+                access: access,
+                receiver: EditorReceiver(session)
+            )
+        } catch {
+            await session.end()
+            throw Failure.world("\(error)")
+        }
+        let link = access.token.map { "?token=\($0)" } ?? ""
+        try say("editing \(show) at http://\(server.address)/\(link)")
+        await signals.wait()
+        await session.end()
+        await server.stop()
+    }
+
+    /// Where to listen, and who may come in.
+    private func door() throws(Failure) -> (ListenAddress, AccessRules) {
+        do throws(WebServerError) {
+            let token = options.token == "new" ? AccessRules.newToken() : options.token
+            return (try ListenAddress(text: options.listen), try AccessRules(token: token))
+        } catch {
+            throw .input("\(error)")
+        }
+    }
+
+    /// The page and what belongs to it, and the songs of the folder.
+    private func site() throws(Failure) -> Website {
+        guard let folder = EditorPages.folder else {
+            throw .world(
+                """
+                the editor's page is missing: it belongs into a folder beside the program, \
+                lightshow_ShowEditor.resources; build again, or copy it along
+                """
+            )
+        }
+        do throws(WebServerError) {
+            let songs = "\(options.folder)/songs"
+            return Website(assets: try AssetTable(folder: folder)) { name in
+                let path = "\(songs)/\(name)"
+                return fileSize(path) > 0 ? path : nil
+            }
+        } catch {
+            throw .world("\(error)")
+        }
+    }
+
+    private func session() async throws(Failure) -> EditorSession {
+        let named = options.nodes
+        let writer = ShowFileWriter(folder: options.folder, rate: options.rate)
+        let services = EditorServices(
+            openStage: { try openStage($0, $1, named: named, byShow: $2) },
+            writeShowFile: { await writer.write($0) },
+            rate: options.rate ?? environment("FPS").flatMap { FrameRate(text: $0) }
+        )
+        do throws(EditorError) {
+            return try await EditorSession(folder: options.folder, services: services)
+        } catch {
+            switch error {
+            case .noShow: throw .input("\(error)")
+            case .source, .journal, .stage: throw .world("\(error)")
+            }
+        }
+    }
+}
+
+/// A stage that sends to the nodes `named` on the command line, or by somebody else who may.
+private func openStage(
+    _ settings: LiveSettings,
+    _ layout: FrameLayout,
+    named: [String],
+    byShow: String?
+) throws -> OpenedStage {
+    let choice = try NodeChoice(
+        arguments: named,
+        environment: environment("DMX_NODE_IP"),
+        show: byShow
+    )
+    complain(choice.reason)
+    let output = try ArtNetOutput(layout: layout, nodes: choice.nodes)
+    guard let stage = LiveStage(settings, output: output) else {
+        throw Failure.world("the system has no thread to give")
+    }
+    let nodes = choice.nodes.map { "\($0)" }.joined(separator: ", ")
+    return OpenedStage(stage: WiredStage(stage), node: nodes)
+}
+
+extension StopSignals {
+    /// Waits for the first signal; the next one ends the program at once.
+    fileprivate func wait() async {
+        await withCheckedContinuation { continuation in
+            let first = FirstTime()
+            whenReceived { number in
+                if first.isNow() {
+                    continuation.resume()
+                } else {
+                    StopSignals.endProgram(by: number)
+                }
+            }
+        }
+    }
+}

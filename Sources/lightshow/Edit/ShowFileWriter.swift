@@ -1,0 +1,47 @@
+import ArgumentParser
+import ShowModel
+import Timebase
+
+/// Compiles one song of a show that is being edited, from its files on the disk, as `compile` does.
+struct ShowFileWriter: Sendable {
+    let folder: String
+    let rate: FrameRate?
+
+    /// Brings the show file of `song` up to date.
+    ///
+    /// - Returns: what is wrong, in one line; nil where the file is as it should be.
+    func write(_ song: String) async -> String? {
+        do {
+            var options = try ShowOptions.parse([folder, "--song", song])
+            options.rate = rate
+            return try await write(options)
+        } catch let failure as Failure {
+            return failure.message ?? "the show could not be compiled"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    private func write(_ options: ShowOptions) async throws -> String? {
+        let path = { OutputPath.standard(folder: folder, $0) }
+        let checked = try CheckedShow(options, earlier: { EarlierFile(path: path($0.name)) })
+        let list = DiagnosticList(checked.diagnostics, isStrict: false)
+        try checked.throwFaults()
+        guard !list.hasErrors, let show = checked.show, let scored = checked.songs.first else {
+            let errors = checked.diagnostics.filter { $0.severity == .error }
+            let first = errors.first.map { ": \($0.message)" } ?? ""
+            return "not compiled, \(counted(errors.count, "error"))\(first)"
+        }
+        let target = path(scored.song.name)
+        let compilation = SongCompilation(
+            show: show,
+            song: scored,
+            folder: folder,
+            sharedPaths: checked.sharedPaths,
+            embedsSound: true,
+            jobs: 1
+        )
+        _ = try await compilation.write(to: target, after: EarlierFile(path: target))
+        return nil
+    }
+}
