@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 struct CheckTests {
     /// One warning: a row that starts after the song.

@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 /// What one fixture gets over time: `inspect --fixture`.
 struct InspectFixtureTests {

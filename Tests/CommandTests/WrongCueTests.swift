@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 /// Cue sheets with something wrong: every one is refused by file and line, none crashes.
 struct WrongCueTests {

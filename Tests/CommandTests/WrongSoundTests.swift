@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 /// Sounds that are cut, of another kind than they say, or none at all.
 struct WrongSoundTests {

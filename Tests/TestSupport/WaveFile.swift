@@ -1,7 +1,7 @@
 /// Sounds that tests write: WAVE files of an exact length.
-enum WaveFile {
+public enum WaveFile {
     /// A mono WAVE file with 16 bits a sample: `samples` of them, a soft sawtooth.
-    static func bytes(samples: Int, rate: Int = 44_100) -> [UInt8] {
+    public static func bytes(samples: Int, rate: Int = 44_100) -> [UInt8] {
         let data = (0..<samples).flatMap { littleEndian(($0 % 200 - 100) * 20, bytes: 2) }
         return header(dataBytes: data.count, rate: rate) + data
     }

@@ -1,0 +1,62 @@
+import ShowEditor
+import ShowSource
+import Synchronization
+import Testing
+
+/// A client that keeps what it was told.
+final class RecordingClient: EditorClient {
+    private let kept = Mutex<[EditorMessage]>([])
+
+    func send(_ message: EditorMessage) { kept.withLock { $0.append(message) } }
+
+    /// All text messages so far.
+    var texts: [JSONContent] {
+        kept.withLock { $0 }.compactMap { message in
+            guard case .text(let bytes) = message.content else { return nil }
+            return JSONContent(json: bytes)
+        }
+    }
+
+    /// All binary messages so far.
+    var binaries: [[UInt8]] {
+        kept.withLock { $0 }.compactMap { message in
+            guard case .binary(let bytes) = message.content else { return nil }
+            return bytes
+        }
+    }
+
+    /// The messages of `type` so far.
+    func all(_ type: String) -> [JSONContent] { texts.filter { $0["type"] == .string(type) } }
+
+    /// The newest message of `type`.
+    func last(_ type: String) -> JSONContent? { all(type).last }
+
+    /// Forgets everything so far.
+    func forget() { kept.withLock { $0 = [] } }
+
+    /// Waits for the first message that `isWanted`, those that came already included.
+    func wait(
+        for what: String,
+        _ isWanted: (JSONContent) -> Bool
+    ) async throws -> JSONContent {
+        for _ in 0..<5000 {
+            if let message = texts.first(where: isWanted) { return message }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+        Issue.record("no \(what) came; there were \(texts.suffix(5).map(\.text))")
+        throw CancellationError()
+    }
+
+    /// Waits for the first message of `type`.
+    func wait(for type: String) async throws -> JSONContent {
+        try await wait(for: type) { $0["type"] == .string(type) }
+    }
+}
+
+extension JSONContent {
+    /// It as JSON text.
+    var text: String { String(decoding: line, as: UTF8.self) }
+
+    /// The whole number that it is.
+    var whole: Int? { double.flatMap { Int(exactly: $0) } }
+}
