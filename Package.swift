@@ -34,21 +34,27 @@ func tests(of name: String, with more: [Target.Dependency] = [], exclude: [Strin
     )
 }
 
+/// What the one room that serves is built on.
+let network: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"]
+    .map { .product(name: $0, package: "swift-nio") }
+
 let package = Package(
     name: "lightshow",
     products: [.executable(name: "lightshow", targets: ["lightshow"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         // Layer 0: when, and how does a file stay whole?
         room("Timebase"),
         room("Files", on: ["CFiles"]),
 
-        // Layer 1: what does a universe hold, what is heard?
+        // Layer 1: what does a universe hold, what is heard, who asks?
         room("DMX", on: ["Timebase"]),
         room("Audio", on: ["Timebase", "CMpg123", "CSndfile", "CALSA"]),
+        room("WebServer", on: network),
 
         // Layer 2: what is a show, what are the bytes, what goes on the wire?
         room("ShowModel", on: ["Timebase", "DMX"]),
@@ -95,6 +101,7 @@ let package = Package(
         tests(of: "Files"),
         tests(of: "DMX", with: ["Timebase"]),
         tests(of: "Audio", with: ["Timebase"]),
+        tests(of: "WebServer"),
         tests(of: "ShowModel", with: ["Timebase", "DMX"]),
         tests(of: "TimelineFile", with: ["Timebase", "DMX", "Files"], exclude: ["Golden"]),
         tests(of: "ArtNet", with: ["Timebase", "DMX"]),
