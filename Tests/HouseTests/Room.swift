@@ -23,6 +23,12 @@ struct Room {
             cModules: ["CMpg123", "CSndfile", "CALSA"],
             isPure: false
         ),
+        Room(
+            name: "WebServer",
+            layer: 1,
+            below: [],
+            packages: ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"]
+        ),
         Room(name: "ShowModel", layer: 2, below: ["Timebase", "DMX"]),
         Room(
             name: "TimelineFile",
