@@ -121,6 +121,13 @@ let package = Package(
         tests(of: "ShowSource", with: ["Timebase", "DMX", "ShowModel", "Files"]),
         tests(of: "ShowCompiler", with: ["Timebase", "DMX", "ShowModel"]),
         tests(of: "ShowPlayer", with: ["Timebase", "DMX", "TimelineFile"]),
+        tests(
+            of: "ShowEditor",
+            with: [
+                "Timebase", "DMX", "Files", "ShowModel", "ShowSource", "ShowCompiler", "ShowPlayer",
+                "TimelineFile",
+            ]
+        ),
         tests(of: "ShowPicture", with: ["Timebase", "DMX", "TimelineFile"]),
         .testTarget(
             name: "FuzzTests",

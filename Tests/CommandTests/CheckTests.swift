@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 struct CheckTests {
     /// One warning: a row that starts after the song.

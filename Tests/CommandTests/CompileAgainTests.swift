@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// Law 4 of the design: what is compiled over a file is what would be compiled without it.
 struct CompileAgainTests {

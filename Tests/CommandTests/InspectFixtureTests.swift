@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// What one fixture gets over time: `inspect --fixture`.
 struct InspectFixtureTests {

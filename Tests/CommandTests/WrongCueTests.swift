@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// Cue sheets with something wrong: every one is refused by file and line, none crashes.
 struct WrongCueTests {

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// Sounds that are cut, of another kind than they say, or none at all.
 struct WrongSoundTests {

@@ -14,11 +14,15 @@ extension EditorSession {
             broadcast(.saved(saving))
         }
         let delay = services.saveDelay
-        Task {
+        Task { [weak self] in
             try? await Task.sleep(for: delay)
-            let isLast = work.edits == edit
-            if isLast || now - first >= services.longestSaveDelay { await saveNow() }
+            await self?.save(ifDue: edit, since: first)
         }
+    }
+
+    /// Saves where the edit number `edit` was the last one, or the first since `first` waits too long.
+    private func save(ifDue edit: Int, since first: Instant) async {
+        if work.edits == edit || now - first >= services.longestSaveDelay { await saveNow() }
     }
 
     /// Saves what is not saved, and has the show file written after it.

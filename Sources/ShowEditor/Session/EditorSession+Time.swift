@@ -74,6 +74,13 @@ extension EditorSession {
 
     /// Begins to look after what happens by itself.
     func begin() {
+        let interval = services.watchInterval
+        watching = Task { [weak self] in
+            while !Task.isCancelled {
+                try? await Task.sleep(for: interval)
+                await self?.watch()
+            }
+        }
         pulse = Task { [weak self] in
             var beat = 0
             while !Task.isCancelled {
@@ -99,17 +106,15 @@ extension EditorSession {
         }
         if number % 16 == 0, playback.state == .playing { tellTime() }
         if number % 60 == 0 { tellOutput() }
-        if number % 60 == 30 { watch() }
     }
 
     private func tellOutput() {
         let counts = stage.status.counts
-        var output = lastOutput
-        output.packets = counts.sentPackets
-        output.failed = counts.failedPackets
-        output.reason = counts.lastCause == 0 ? nil : String(cString: strerror(counts.lastCause))
-        if output == lastOutput { return }
-        lastOutput = output
-        broadcast(.output(output), as: .latest("output"))
+        let isNews = counts.failedPackets != lastOutput.failed
+        lastOutput.packets = counts.sentPackets
+        lastOutput.failed = counts.failedPackets
+        lastOutput.reason =
+            counts.lastCause == 0 ? nil : String(cString: strerror(counts.lastCause))
+        if isNews { broadcast(.output(lastOutput), as: .latest("output")) }
     }
 }

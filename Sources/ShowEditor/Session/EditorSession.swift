@@ -45,6 +45,7 @@ public actor EditorSession {
     var lastOutput: OutputState
     var lastFrame = -1
     var pulse: Task<Void, Never>?
+    var watching: Task<Void, Never>?
 
     /// One who edits.
     struct Client {
@@ -85,6 +86,7 @@ public actor EditorSession {
     /// Ends dark, with all files saved; clients are told.
     public func end() async {
         pulse?.cancel()
+        watching?.cancel()
         broadcast(.closing(reason: "the service ends"))
         await saveNow()
         stage.end()

@@ -22,6 +22,9 @@ public struct LiveStatus: Hashable, Sendable {
     /// What was counted since the start: frames that were sent, skipped, late, repeated, and their
     /// packets.
     public internal(set) var counts = LoopCounts()
+
+    /// A stage that has done nothing yet.
+    public init() {}
 }
 
 /// What was sent last, whole.
@@ -33,6 +36,11 @@ public struct ShownFrame: Hashable, Sendable {
     public let frame: FrameNumber?
     /// Its levels, in layout order.
     public let levels: [Level]
+
+    /// The frame that was sent as number `serial`.
+    public init(serial: Int, frame: FrameNumber? = nil, levels: [Level]) {
+        (self.serial, self.frame, self.levels) = (serial, frame, levels)
+    }
 }
 
 /// What a live stage did by itself, and the editor has to know.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A show folder as tests write it: a par armed by its dimmer, a head armed by its shutter, and a
 /// short song in which the head moves all the time, so that no two frames are alike.
 struct SmallShow {

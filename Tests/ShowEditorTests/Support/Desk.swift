@@ -11,7 +11,7 @@ final class Desk: Sendable {
     let folder: EditedFolder
     let session: EditorSession
     let client: RecordingClient
-    let clock: ManualClock
+    let clock: HandClock
     private let stages: Stages
     private let nextRequest = Mutex(1)
 
@@ -34,7 +34,7 @@ final class Desk: Sendable {
         responder: any ChatResponder = EchoResponder()
     ) async throws {
         let folder = try folder ?? EditedFolder()
-        let clock = ManualClock()
+        let clock = HandClock()
         let stages = Stages()
         var services = EditorServices(
             clock: clock,

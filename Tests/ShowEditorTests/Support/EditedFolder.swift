@@ -36,6 +36,7 @@ final class EditedFolder: Sendable {
     var sheet: String { text("cues/tide.cue.json") ?? "" }
 
     private static let standard = [
+        "show.json": #"{"name": "Tides", "songs": ["tide", "ebb"]}"#,
         "fixtures/fixtures.json": """
         [
           {"id": "par_l", "name": "Par left", "type": "rgb",

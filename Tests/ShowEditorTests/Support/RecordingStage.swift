@@ -80,7 +80,11 @@ final class RecordingStage: Stage {
 
     func alive() { content.withLock { $0.signs += 1 } }
 
-    var shown: ShownFrame { LiveControl.nothing(content.withLock { $0.frames.last ?? $0.dark }) }
+    var shown: ShownFrame {
+        content.withLock {
+            ShownFrame(serial: $0.frames.count, levels: $0.frames.last ?? $0.dark)
+        }
+    }
 
     var shownSerial: Int { content.withLock { $0.frames.count } }
 

@@ -1,0 +1,125 @@
+import Foundation
+import ShowEditor
+import ShowSource
+import TestSupport
+import Testing
+
+/// What a service that is killed leaves, and what the next one makes of it.
+struct JournalTests {
+    private let edit =
+        #"{"type": "insert_cue", "row": {"time": 1.5, "values": {"lamp": {"dim": 7}}}}"#
+
+    @Test("edits that were accepted and not saved are in the files once the show is opened again")
+    func takenUp() async throws {
+        let folder = try EditedFolder()
+        var desk: Desk? = try await Desk(folder)
+        for _ in 0..<5 { try await desk?.ask(edit) }
+        try await desk?.ask(#"{"type": "undo"}"#)
+        try await desk?.ask(#"{"type": "set_hint", "name": "drop", "times": [6]}"#)
+        #expect(!folder.sheet.contains("lamp"))
+        let journal = try #require(folder.bytes(".lightshow/journal"))
+        desk = nil
+        // As a kill would leave it.
+        try folder.write(journal, to: ".lightshow/journal")
+        let next = try await Desk(reopening: folder)
+        #expect(folder.sheet.occurrences(of: "lamp") == 4)
+        #expect(folder.text("metadata/tide.metadata.json")?.contains("drop") == true)
+        let message = try await next.state()["saved"]?["message"]?.string
+        #expect(message?.contains("taken up") == true)
+    }
+
+    @Test("a journal that is cut anywhere gives the edits before the cut, whole")
+    func cut() async throws {
+        let folder = try EditedFolder()
+        let original = folder.sheet
+        var desk: Desk? = try await Desk(folder)
+        for _ in 0..<4 { try await desk?.ask(edit) }
+        let journal = try #require(folder.bytes(".lightshow/journal"))
+        desk = nil
+        var counts: Set<Int> = []
+        var random = SeededRandom(seed: 1)
+        for _ in 0..<25 {
+            try folder.write(Array(original.utf8), to: "cues/tide.cue.json")
+            let cut = Int.random(in: 0...journal.count, using: &random)
+            try folder.write(Array(journal[..<cut]), to: ".lightshow/journal")
+            _ = try await Desk(reopening: folder)
+            let count = folder.sheet.occurrences(of: "lamp")
+            counts.insert(count)
+            #expect((0...4).contains(count))
+            #expect(JSONContent(json: Array(folder.sheet.utf8)) != nil)
+        }
+        #expect(counts.count > 1)
+    }
+
+    @Test("a save that the journal does not tell of yet is not made twice")
+    func savedAlready() async throws {
+        let folder = try EditedFolder()
+        var desk: Desk? = try await Desk(folder)
+        try await desk?.ask(edit)
+        try await desk?.ask(edit)
+        let journal = try #require(folder.bytes(".lightshow/journal"))
+        try await desk?.ask(#"{"type": "save"}"#)
+        let saved = folder.sheet
+        desk = nil
+        try folder.write(journal, to: ".lightshow/journal")
+        _ = try await Desk(reopening: folder)
+        #expect(folder.sheet == saved)
+    }
+
+    @Test(
+        "where somebody else wrote to the file in between, theirs stays and ours is put beside it"
+    )
+    func conflict() async throws {
+        let folder = try EditedFolder()
+        var desk: Desk? = try await Desk(folder)
+        try await desk?.ask(edit)
+        let journal = try #require(folder.bytes(".lightshow/journal"))
+        desk = nil
+        let theirs = #"[{"time": 1, "values": {"par_l": {"red": 1}}}]"#
+        try folder.write(Array(theirs.utf8), to: "cues/tide.cue.json")
+        try folder.write(journal, to: ".lightshow/journal")
+        let next = try await Desk(reopening: folder)
+        #expect(folder.sheet == theirs)
+        #expect(folder.text(".lightshow/tide.recovered-1.cue.json")?.contains("lamp") == true)
+        let message = try await next.state()["saved"]?["message"]?.string
+        #expect(message?.contains("tide.recovered-1.cue.json") == true)
+    }
+
+    @Test("two services on one folder would lose edits: the second is refused")
+    func once() async throws {
+        let folder = try EditedFolder()
+        let first = try await Desk(folder)
+        await #expect(throws: EditorError.self) { _ = try await Desk(folder) }
+        try await first.ask(edit)
+    }
+}
+
+extension Desk {
+    /// Opens `folder` again, once the session that had it is gone for good.
+    fileprivate convenience init(reopening folder: EditedFolder) async throws {
+        for _ in 0..<1000 {
+            if folder.isFree { break }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+        try await self.init(folder)
+    }
+}
+
+extension EditedFolder {
+    /// Whether no session has it.
+    fileprivate var isFree: Bool {
+        let descriptor = open("\(path)/.lightshow/journal", O_RDWR)
+        defer { close(descriptor) }
+        return descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
+
+    /// The bytes of the file `name`; nil where there is none.
+    func bytes(_ name: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: "\(path)/\(name)").map { Array($0) }
+    }
+}
+
+extension String {
+    /// How often `part` is in it.
+    func occurrences(of part: String) -> Int { components(separatedBy: part).count - 1 }
+}
