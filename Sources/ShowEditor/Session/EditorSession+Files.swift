@@ -1,3 +1,4 @@
+import ShowCompiler
 import ShowModel
 import ShowSource
 
@@ -70,17 +71,49 @@ extension EditorSession {
         guard !work.isWatching, !work.isSaving else { return }
         work.isWatching = true
         let watched = files
+        let show = show
         Task {
-            let changed = await offload {
-                SongFile.allCases.first { file in
+            let (changed, isCurrent) = await offload {
+                let changed = SongFile.allCases.first { file in
                     (try? watched[file]?.isChangedOutside()) ?? false
                 }
+                return (changed, show.isCurrent)
             }
-            work.isWatching = false
             // What was saved here in the meantime is no change from outside.
-            guard let changed, files == watched, !work.isSaving else { return }
-            await meet(changeOf: changed)
+            if let changed, files == watched, !work.isSaving { await meet(changeOf: changed) }
+            if !isCurrent, !work.isSaving { await readShowAgain() }
+            work.isWatching = false
         }
+    }
+
+    /// Takes fixtures, points, chases and songs as they are now; where they cannot be read, the old ones
+    /// stay until they can.
+    private func readShowAgain() async {
+        let (path, rate) = (path, services.rate)
+        guard let new = try? await offload({ try LoadedShow(folder: path, rate: rate) }) else {
+            return
+        }
+        if playback.state == .playing { goDark(because: "the show's fixtures were changed") }
+        if new.stand.patch.fixtures != show.stand.patch.fixtures
+            || new.stand.rate != show.stand.rate
+        {
+            guard let opened = try? services.stage(for: new) else { return }
+            stage.end()
+            stage = opened.stage
+            lastOutput.node = opened.node
+            lastFrame = -1
+        }
+        show = new
+        live = LiveLevels()
+        preview = nil
+        source = StageSource(empty: new.stand)
+        if let song {
+            let moved = song.moved(to: new.stand)
+            self.song = moved
+            source.take(moved.score)
+        }
+        light()
+        tellAll(why: "show_changed")
     }
 
     private func meet(changeOf file: SongFile) async {

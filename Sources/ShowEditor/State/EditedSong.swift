@@ -29,7 +29,7 @@ struct EditedSong: Sendable {
     private(set) var rows = EditedRows()
     /// The score of the rows that can be played.
     private(set) var score: Score
-    private let stand: SongStand
+    private var stand: SongStand
 
     /// The song `entry`, whose files are as they are on the disk, on `stand`.
     init(
@@ -87,6 +87,19 @@ struct EditedSong: Sendable {
 
     /// How long the song is.
     var length: Duration { sound?.length.duration ?? .zero }
+
+    /// The same song with its edits, on another stand: all its rows are looked at again.
+    func moved(to stand: SongStand) -> EditedSong {
+        var song = self
+        song.stand = stand
+        song.rows = EditedRows()
+        _ = song.rows.take(sheet, beatsChanged: false) {
+            stand.checker.check(row: $0, of: name, with: facts)
+        }
+        let frames = sound?.length.frameCount(at: stand.rate) ?? .zero
+        song.score = stand.compiler.score(of: song.rows.cues, frameCount: frames)
+        return song
+    }
 
     /// What taking documents did.
     struct Change {

@@ -13,11 +13,15 @@ struct LoadedShow: Sendable {
     let stand: SongStand
     /// The chases that rows may name.
     let chases: [(id: String, name: String)]
-    /// The files that all songs share.
-    let sharedPaths: [String]
+    /// The files that all songs share and the folders they lie in, as they were before they were read:
+    /// where these change, the show is another.
+    let signs: [String: FileSign]
 
     /// Reads the show in `folder`, at `rate`, or its own where that is nil.
     init(folder: String, rate: FrameRate?) throws(EditorError) {
+        // Before reading: what is written in between is noticed as a change.
+        let folders = ["", "/fixtures", "/chasers", "/songs"].map { folder + $0 }
+        let early = FileSign.all(of: folders)
         let reading: ShowReading
         let checker: ShowChecker
         do throws(ShowSourceError) {
@@ -39,8 +43,11 @@ struct LoadedShow: Sendable {
             rate: rate
         )
         self.chases = checker.chaseNames
-        self.sharedPaths = reading.sourcePaths
+        self.signs = early.merging(FileSign.all(of: reading.sourcePaths)) { sign, _ in sign }
     }
+
+    /// Whether its files are the ones that it was read from.
+    var isCurrent: Bool { FileSign.all(of: Array(signs.keys)) == signs }
 
     /// The song called `name`, with or without its sound's extension.
     func song(named name: String) -> Song? {

@@ -1,0 +1,87 @@
+import ShowSource
+import Testing
+
+/// Files that somebody else changes while a show is edited.
+struct OutsideChangeTests {
+    private let edit = #"{"type": "delete_cue", "cue": 1}"#
+    private let theirs = #"[{"time": 1, "values": {"par_l": {"red": 1}}}]"#
+
+    @Test("a sheet that is changed outside is loaded anew where nothing here is unsaved")
+    func loadsAnew() async throws {
+        let desk = try await Desk()
+        desk.client.forget()
+        try desk.folder.write(Array(theirs.utf8), to: "cues/tide.cue.json")
+        let state = try await desk.client.wait(for: "initial")
+        #expect(state["why"] == .string("changed_outside"))
+        #expect(state["cues"]?.elements?.count == 1)
+    }
+
+    @Test("with unsaved edits there is a conflict, and nothing is written until it is resolved")
+    func conflict() async throws {
+        let desk = try await Desk()
+        try await desk.ask(edit)
+        try desk.folder.write(Array(theirs.utf8), to: "cues/tide.cue.json")
+        let conflict = try await desk.client.wait(for: "conflict")
+        #expect(conflict["file"]?.string?.hasSuffix("tide.cue.json") == true)
+        try await desk.ask(#"{"type": "save"}"#)
+        #expect(desk.folder.sheet == theirs)
+        try await desk.ask(#"{"type": "resolve", "keep": "mine"}"#)
+        #expect(desk.folder.sheet.contains("song_filename"))
+        #expect(!desk.folder.sheet.contains("start"))
+        #expect(try await desk.state()["conflict"] == .null)
+    }
+
+    @Test("theirs can be taken instead")
+    func takesTheirs() async throws {
+        let desk = try await Desk()
+        try await desk.ask(edit)
+        try desk.folder.write(Array(theirs.utf8), to: "cues/tide.cue.json")
+        _ = try await desk.client.wait(for: "conflict")
+        try await desk.ask(#"{"type": "resolve", "keep": "theirs"}"#)
+        let state = try await desk.state()
+        #expect(state["cues"]?.elements?.count == 1)
+        #expect(state["conflict"] == .null)
+        #expect(desk.folder.sheet == theirs)
+    }
+
+    @Test("a fixture that is patched elsewhere is lit there, with the edits of the song kept")
+    func fixtures() async throws {
+        let desk = try await Desk()
+        try await desk.ask(
+            #"{"type": "update_cue", "cue": 1, "path": ["values", "par_l", "red"], "value": 99}"#
+        )
+        let fixtures = try #require(desk.folder.text("fixtures/fixtures.json"))
+        let moved = fixtures.replacing(
+            #""red": 2, "green": 3, "blue": 4"#,
+            with: #""red": 52, "green": 3, "blue": 4"#
+        )
+        desk.client.forget()
+        try desk.folder.write(Array(moved.utf8), to: "fixtures/fixtures.json")
+        let state = try await desk.client.wait(for: "initial")
+        #expect(state["why"] == .string("show_changed"))
+        try await desk.ask(#"{"type": "seek", "position": 0.5}"#)
+        #expect(try desk.stage.level(0, 52) == 99)
+        #expect(try desk.stage.level(0, 2) == 0)
+    }
+
+    @Test("fixtures that cannot be read leave the show as it was")
+    func unreadable() async throws {
+        let desk = try await Desk()
+        try desk.folder.write(Array("[".utf8), to: "fixtures/fixtures.json")
+        try await Task.sleep(for: .milliseconds(60))
+        try await desk.ask(#"{"type": "seek", "position": 0.5}"#)
+        #expect(try desk.stage.level(0, 2) == 10)
+    }
+
+    @Test("a sheet that cannot be edited before it is mended is told so, and left as it is")
+    func unreadableSheet() async throws {
+        let text = #"[{"time": 1 "values": {}}, {"time": 2"#
+        let folder = try EditedFolder(files: ["cues/tide.cue.json": text])
+        let desk = try await Desk(folder)
+        let state = try await desk.state()
+        #expect(state["song"]?["problems"]?.elements?.isEmpty == false)
+        #expect(try await desk.ask(edit)["type"] == .string("rejected"))
+        try await desk.ask(#"{"type": "save"}"#)
+        #expect(folder.sheet == text)
+    }
+}
