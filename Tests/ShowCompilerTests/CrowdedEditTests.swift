@@ -82,7 +82,7 @@ struct CrowdedEditTests {
         let earlier = old.fingerprints(framesPerBlock: length)
         for new in [
             compile([.rgb("a")], cues, frames: 130),
-            compile([.rgb("a")], cues, frames: 100, rate: FrameRate.common[0]),
+            compile([.rgb("a")], cues, frames: 100, rate: .fps(50)),
             compile([.rgb("a", at: 2)], cues, frames: 100),
         ] {
             let prints = new.fingerprints(framesPerBlock: length, after: old, with: earlier)

@@ -29,13 +29,19 @@ private func extent<Piece: Equatable>(
     start: (Piece) -> Int,
     end: (Piece) -> Int
 ) -> Range<Int>? {
-    if a == b { return nil }
-    let shorter = min(a.count, b.count)
-    let alike = (0..<shorter).first { a[$0] != b[$0] } ?? shorter
-    let starts = [a, b].filter { $0.count > alike }.map { start($0[alike]) }
-    let most = shorter - alike
-    let ending = (0..<most).first { a[a.count - 1 - $0] != b[b.count - 1 - $0] } ?? most
-    let first = starts.min() ?? 0
-    if ending > 0 { return first..<max(first, start(a[a.count - ending])) }
-    return first..<([a, b].compactMap { $0.last.map(end) }.max() ?? first)
+    if a.isShared(with: b) { return nil }
+    // By pointer: a piece taken out of an array is retained and released.
+    return a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+            let most = min(a.count, b.count)
+            let alike = (0..<most).first { a[$0] != b[$0] } ?? most
+            if alike == a.count, alike == b.count { return nil }
+            let starts = [a, b].filter { $0.count > alike }.map { start($0[alike]) }
+            let first = starts.min() ?? 0
+            let rest = most - alike
+            let ending = (0..<rest).first { a[a.count - 1 - $0] != b[b.count - 1 - $0] } ?? rest
+            if ending > 0 { return first..<max(first, start(a[a.count - ending])) }
+            return first..<([a, b].compactMap { $0.last.map(end) }.max() ?? first)
+        }
+    }
 }

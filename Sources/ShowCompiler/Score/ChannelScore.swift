@@ -66,8 +66,9 @@ struct ChannelScore: Hashable, Sendable {
     }
 
     private func indicesOfSegments(in frames: Range<Int>) -> Range<Int> {
-        segmentCount(startedBy: frames.lowerBound - 1)
-            ..< segmentCount(startedBy: frames.upperBound - 1)
+        segmentCount(
+            startedBy: frames.lowerBound - 1
+        )..<segmentCount(startedBy: frames.upperBound - 1)
     }
 
     private func indicesOfMasks(in frames: Range<Int>) -> Range<Int> {

@@ -11,13 +11,22 @@ struct GroupedArray<Element: Hashable & Sendable>: Hashable, Sendable {
         }
     }
 
-    /// The places, in rising order, at which this list has another element than `other`, which is as
-    /// long. A group that both share is equal without a look at its elements: arrays see that.
-    func indices(unlike other: GroupedArray) -> [Int] {
-        groups.indices.filter { groups[$0] != other.groups[$0] }.flatMap { group in
-            groups[group].indices
-                .filter { groups[group][$0] != other.groups[group][$0] }
-                .map { group * groupSize + $0 }
+    /// The places, in rising order, at which this list may have another element than `other`, which is
+    /// as long: those of the groups that the two do not share.
+    func indices(notSharedWith other: GroupedArray) -> [Int] {
+        groups.indices.filter { !groups[$0].isShared(with: other.groups[$0]) }.flatMap { group in
+            groups[group].indices.map { group * groupSize + $0 }
+        }
+    }
+}
+
+extension Array {
+    /// Whether the two are in one place in memory, and so surely equal.
+    func isShared(with other: [Element]) -> Bool {
+        withUnsafeBufferPointer { mine in
+            other.withUnsafeBufferPointer { its in
+                mine.count == its.count && mine.baseAddress == its.baseAddress
+            }
         }
     }
 }

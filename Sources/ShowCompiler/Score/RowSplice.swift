@@ -12,7 +12,10 @@ struct RowSplice {
         gone = gone.lowerBound..<max(gone.upperBound, other.gone.upperBound)
         come += other.come
         starts =
-            min(starts.lowerBound, other.starts.lowerBound)...max(
+            min(
+                starts.lowerBound,
+                other.starts.lowerBound
+            )...max(
                 starts.upperBound,
                 other.starts.upperBound
             )

@@ -41,7 +41,7 @@ extension Score {
             earlier.count == (all.count + length - 1) / length,
             "the fingerprints of the old score"
         )
-        let differing = channels.indices(unlike: old.channels).compactMap { offset in
+        let differing = channels.indices(notSharedWith: old.channels).compactMap { offset in
             channels[offset].frames(unlike: old.channels[offset]).map { frames in
                 (offset: offset, frames: frames.clamped(to: all).widened(to: length, within: all))
             }

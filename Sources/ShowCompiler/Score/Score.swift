@@ -37,8 +37,7 @@ public struct Score: Hashable, Sendable {
 
     /// Gives the fixture at `index` in `patch` another story.
     mutating func replace(_ index: Int, by fixture: ScoredFixture, on patch: Patch) {
-        for (channel, story) in fixture.channels.enumerated()
-        where story != fixtures[index].channels[channel] {
+        for (channel, story) in fixture.channels.enumerated() {
             channels[patch.offset(fixture: index, channel: channel)] = story
         }
         fixtures[index] = fixture

@@ -39,7 +39,9 @@ extension Score {
         }
         let common = min(frameCount, old.frameCount).frames
         let added = FrameSpan(.zero + FrameCount(common), to: all.end)
-        let offsets = added.isEmpty ? channels.indices(unlike: old.channels) : Array(channels.indices)
+        let offsets =
+            added.isEmpty
+            ? channels.indices(notSharedWith: old.channels) : Array(channels.indices)
         let slots = offsets.compactMap { offset -> ScoreChanges.Slot? in
             var spans = differences(channels[offset], old.channels[offset], before: common)
             if !added.isEmpty { spans = united(spans + [added]) }
