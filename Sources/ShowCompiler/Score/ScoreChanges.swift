@@ -96,9 +96,17 @@ extension Score {
         if case .standing = a, case .standing = b {
             return [FrameSpan(FrameNumber(frames.lowerBound), to: FrameNumber(frames.upperBound))]
         }
-        return frames.lazy.filter { level(of: a, at: $0) != level(of: b, at: $0) }.map {
-            FrameSpan(FrameNumber($0), to: FrameNumber($0 + 1))
+        var spans: [FrameSpan] = []
+        var first: Int?
+        for frame in frames.lowerBound...frames.upperBound {
+            if frame < frames.upperBound, level(of: a, at: frame) != level(of: b, at: frame) {
+                first = first ?? frame
+            } else if let start = first {
+                spans.append(FrameSpan(FrameNumber(start), to: FrameNumber(frame)))
+                first = nil
+            }
         }
+        return spans
     }
 
     private func level(of content: ChannelRun.Content, at frame: Int) -> Level {
