@@ -110,7 +110,8 @@ private struct FixtureEdit {
         return score
     }
 
-    /// Whether what starts at `border` or later finds the same in `score` as in the old one.
+    /// Whether what starts at `border` or later finds the same in `score` as in the old one, where rows
+    /// that start there or later are the same and begin as far ahead: so what is dark from there on is.
     private func isSettled(_ score: FixtureScore, at border: Int) -> Bool {
         zip(score.channels, fixture.channels).allSatisfy {
             $0.leaves(at: border, sameAs: $1, framesPerSecond: rate.framesPerSecond)
@@ -126,15 +127,13 @@ private struct FixtureEdit {
 }
 
 extension ChannelScore {
-    /// Whether what starts before `frame` leaves the same levels from there on as in `other`, for as
-    /// long as nothing else starts.
+    /// Whether the segments that start before `frame` leave the same levels from there on as in
+    /// `other`, for as long as nothing else starts.
     fileprivate func leaves(
         at frame: Int,
         sameAs other: ChannelScore,
         framesPerSecond: Double
     ) -> Bool {
-        let (dark, itsDark) = (darkEnd(at: frame), other.darkEnd(at: frame))
-        guard max(dark, frame) == max(itsDark, frame) else { return false }
         let (mine, its) = (segment(at: frame - 1), other.segment(at: frame - 1))
         if let mine, let its, mine.isSame(as: its) { return true }
         guard mine?.isStanding(at: frame) ?? true, its?.isStanding(at: frame) ?? true else {
@@ -142,12 +141,6 @@ extension ChannelScore {
         }
         return mine?.level(at: frame, framesPerSecond: framesPerSecond) ?? base
             == its?.level(at: frame, framesPerSecond: framesPerSecond) ?? base
-    }
-
-    /// The end of the masks that start before `frame`; 0 where there is none.
-    private func darkEnd(at frame: Int) -> Int {
-        let count = maskCount(startedBy: frame - 1)
-        return count > 0 ? masks[count - 1].upperBound : 0
     }
 }
 
