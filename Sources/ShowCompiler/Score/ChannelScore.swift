@@ -41,9 +41,43 @@ struct ChannelScore: Hashable, Sendable {
         masks.removeLast()
     }
 
+    /// What is to be known of the story to tell its levels from `frame` on up to where the next
+    /// segment or mask starts: the last ones that start before.
+    func found(at frame: Int) -> ChannelScore {
+        var found = ChannelScore(base: base)
+        if let segment = segment(at: frame - 1) { found.segments = [segment] }
+        let count = maskCount(startedBy: frame - 1)
+        if count > 0 { found.masks = [masks[count - 1]] }
+        return found
+    }
+
+    /// Puts the segments and masks of `other` that start in `frames` into the place of those that
+    /// start there now. A story that stays as it is keeps its memory, so that it is known again at
+    /// once.
+    mutating func replace(_ frames: Range<Int>, by other: ChannelScore) {
+        let newSegments = other.segments[other.indicesOfSegments(in: frames)]
+        let oldSegments = indicesOfSegments(in: frames)
+        if segments[oldSegments] != newSegments {
+            segments.replaceSubrange(oldSegments, with: newSegments)
+        }
+        let newMasks = other.masks[other.indicesOfMasks(in: frames)]
+        let oldMasks = indicesOfMasks(in: frames)
+        if masks[oldMasks] != newMasks { masks.replaceSubrange(oldMasks, with: newMasks) }
+    }
+
+    private func indicesOfSegments(in frames: Range<Int>) -> Range<Int> {
+        segmentCount(
+            startedBy: frames.lowerBound - 1
+        )..<segmentCount(startedBy: frames.upperBound - 1)
+    }
+
+    private func indicesOfMasks(in frames: Range<Int>) -> Range<Int> {
+        maskCount(startedBy: frames.lowerBound - 1)..<maskCount(startedBy: frames.upperBound - 1)
+    }
+
     /// The level at `frame`.
     func level(at frame: Int, framesPerSecond: Double) -> Level {
-        let mask = masks.indices.partitioningIndex { masks[$0].lowerBound > frame } - 1
+        let mask = maskCount(startedBy: frame) - 1
         if mask >= 0, frame < masks[mask].upperBound { return 0 }
         let count = segmentCount(startedBy: frame)
         guard count > 0 else { return base }
@@ -52,7 +86,7 @@ struct ChannelScore: Hashable, Sendable {
 
     /// The level at `frame`, and the frame up to which it surely stays there.
     func stretch(at frame: Int, framesPerSecond: Double) -> Stretch {
-        let mask = masks.indices.partitioningIndex { masks[$0].lowerBound > frame }
+        let mask = maskCount(startedBy: frame)
         if mask > 0, frame < masks[mask - 1].upperBound {
             return Stretch(level: 0, end: masks[mask - 1].upperBound)
         }
@@ -126,6 +160,11 @@ struct ChannelScore: Hashable, Sendable {
     func segmentCount(startedBy frame: Int) -> Int {
         segments.indices.partitioningIndex { segments[$0].start > frame }
     }
+
+    /// How many masks have started by `frame`.
+    func maskCount(startedBy frame: Int) -> Int {
+        masks.indices.partitioningIndex { masks[$0].lowerBound > frame }
+    }
 }
 
 /// A level that stands for some frames.
@@ -140,7 +179,7 @@ extension Range<Int> {
     /// The first index that `belongs`, where all after it do too; `upperBound` where none does.
     ///
     /// Asks by index, not by element: a segment in hand is a segment retained.
-    fileprivate func partitioningIndex(where belongs: (Int) -> Bool) -> Int {
+    func partitioningIndex(where belongs: (Int) -> Bool) -> Int {
         var low = lowerBound
         var high = upperBound
         while low < high {

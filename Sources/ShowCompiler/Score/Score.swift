@@ -11,9 +11,9 @@ public struct Score: Hashable, Sendable {
     /// Frames in the song.
     public let frameCount: FrameCount
     /// The fixtures, in the order of the patch.
-    private(set) var fixtures: [ScoredFixture]
+    private(set) var fixtures: GroupedArray<ScoredFixture>
     /// One story a slot of the layout.
-    private(set) var channels: [ChannelScore]
+    private(set) var channels: GroupedArray<ChannelScore>
 
     /// The score of `fixtures`, which are those of `patch`, in its order.
     init(
@@ -25,21 +25,22 @@ public struct Score: Hashable, Sendable {
         self.layout = patch.layout
         self.rate = rate
         self.frameCount = frameCount
-        self.fixtures = fixtures
-        self.channels = patch.armLevels.map(ChannelScore.init(base:))
-        for index in fixtures.indices { place(index, on: patch) }
+        self.fixtures = GroupedArray(fixtures)
+        var channels = patch.armLevels.map(ChannelScore.init(base:))
+        for (index, fixture) in fixtures.enumerated() {
+            for (channel, story) in fixture.channels.enumerated() {
+                channels[patch.offset(fixture: index, channel: channel)] = story
+            }
+        }
+        self.channels = GroupedArray(channels)
     }
 
     /// Gives the fixture at `index` in `patch` another story.
     mutating func replace(_ index: Int, by fixture: ScoredFixture, on patch: Patch) {
-        fixtures[index] = fixture
-        place(index, on: patch)
-    }
-
-    private mutating func place(_ index: Int, on patch: Patch) {
-        for (channel, story) in fixtures[index].channels.enumerated() {
+        for (channel, story) in fixture.channels.enumerated() {
             channels[patch.offset(fixture: index, channel: channel)] = story
         }
+        fixtures[index] = fixture
     }
 
     /// The levels of all slots for the frames of `span`: the same as that cut of the whole song.
@@ -69,20 +70,18 @@ public struct Score: Hashable, Sendable {
         var blocks = spans.map {
             LevelBlock(frameCount: $0.count.frames, slotCount: channels.count)
         }
-        channels.withUnsafeBufferPointer { channels in
-            for slot in channels.indices {
-                var started = channels[slot].segmentCount(startedBy: first.index)
-                for (index, span) in spans.enumerated() {
-                    let height = span.count.frames
-                    blocks[index].columns.withUnsafeMutableBufferPointer { columns in
-                        let column = columns[slot * height..<(slot + 1) * height]
-                        channels[slot].fill(
-                            UnsafeMutableBufferPointer(rebasing: column),
-                            from: span.start.index,
-                            after: &started,
-                            framesPerSecond: framesPerSecond
-                        )
-                    }
+        for (slot, channel) in channels.enumerated() {
+            var started = channel.segmentCount(startedBy: first.index)
+            for (index, span) in spans.enumerated() {
+                let height = span.count.frames
+                blocks[index].columns.withUnsafeMutableBufferPointer { columns in
+                    let column = columns[slot * height..<(slot + 1) * height]
+                    channel.fill(
+                        UnsafeMutableBufferPointer(rebasing: column),
+                        from: span.start.index,
+                        after: &started,
+                        framesPerSecond: framesPerSecond
+                    )
                 }
             }
         }
