@@ -58,11 +58,20 @@ struct Room {
             cModules: ["CCairo"]
         ),
         Room(
+            name: "ShowEditor",
+            layer: 4,
+            below: [
+                "Timebase", "Files", "DMX", "Audio", "WebServer", "ShowModel", "TimelineFile",
+                "ShowSource", "ShowCompiler", "ShowPlayer",
+            ],
+            isPure: false
+        ),
+        Room(
             name: "lightshow",
             layer: 5,
             below: [
-                "Timebase", "Files", "DMX", "Audio", "ShowModel", "TimelineFile", "ArtNet",
-                "ShowSource", "ShowCompiler", "ShowPlayer", "ShowPicture",
+                "Timebase", "Files", "DMX", "Audio", "WebServer", "ShowModel", "TimelineFile",
+                "ArtNet", "ShowSource", "ShowCompiler", "ShowPlayer", "ShowPicture", "ShowEditor",
             ],
             packages: ["ArgumentParser", "Logging"],
             isPure: false
