@@ -21,7 +21,7 @@ public struct EncodedBlock: Hashable, Sendable {
 enum BlockCodec: UInt32 {
     /// The columns as they are.
     case raw = 0
-    /// Differences within each column, packed by zstd.
+    /// Which columns move, first levels, and how the rises of those change, packed by zstd.
     case zstd = 1
 }
 
