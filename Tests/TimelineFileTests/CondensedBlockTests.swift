@@ -47,7 +47,7 @@ struct CondensedBlockTests {
     )
     func notByTheLetter(condensed: [UInt8], reason: String) throws {
         let reader = try reader(of: condensed)
-        let offset = reader.byteCount - 24 * 9 - 24 - zstdFrame(of: condensed).count
+        let offset = reader.byteCount - 24 * 9 - 24 - ZstdFrame.holding(condensed).count
         var decoder = BlockDecoder()
         #expect(
             throws: TimelineFileError.malformed(.block(0), offset: offset, reason: reason)
@@ -60,8 +60,8 @@ struct CondensedBlockTests {
     func tooLong() throws {
         // Sixty levels and a mask of two bytes are the most; a run of one byte says more in few.
         let size = 1 << 20
-        let frame = zstdHeader(size) + blockHeader(size: 1 << 17, kind: 1, isLast: true) + [0]
-        let reader = try reader(storing: frame)
+        let frame = ZstdFrame.start(contentSize: size) + ZstdFrame.lastBlock(.run, size: 1 << 17)
+        let reader = try reader(storing: frame + [0])
         let damage = try #require(reader.verify().first)
         #expect(damage.part == .block(0))
         #expect("\(damage.error)".contains("zstd says"))
@@ -107,7 +107,7 @@ struct CondensedBlockTests {
 
     /// A reader of a show of one block of ten slots and six frames, whose condensed columns are given.
     private func reader(of condensed: [UInt8]) throws -> TimelineReader {
-        try reader(storing: zstdFrame(of: condensed))
+        try reader(storing: ZstdFrame.holding(condensed))
     }
 
     /// The same, its stored bytes given; all its checksums fit.
@@ -130,21 +130,5 @@ struct CondensedBlockTests {
         set(&file["indx"], UInt64(CRC32C.of(stored)), at: 16, bytes: 4)
         set(&file["indx"], UInt64(CRC32C.of([0, 0, 0, 0] + columns)), at: 20, bytes: 4)
         return try TimelineReader(reading: MemoryBytes(file.assembled()))
-    }
-
-    /// A zstd frame that holds `bytes` as they are (RFC 8878, 3.1.1).
-    private func zstdFrame(of bytes: [UInt8]) -> [UInt8] {
-        zstdHeader(bytes.count) + blockHeader(size: bytes.count, kind: 0, isLast: true) + bytes
-    }
-
-    /// One segment, its content size in four bytes.
-    private func zstdHeader(_ contentSize: Int) -> [UInt8] {
-        [0x28, 0xb5, 0x2f, 0xfd, 0b1010_0000]
-            + (0..<4).map { UInt8(truncatingIfNeeded: contentSize >> (8 * $0)) }
-    }
-
-    private func blockHeader(size: Int, kind: Int, isLast: Bool) -> [UInt8] {
-        let header = size << 3 | kind << 1 | (isLast ? 1 : 0)
-        return (0..<3).map { UInt8(truncatingIfNeeded: header >> (8 * $0)) }
     }
 }
