@@ -60,6 +60,7 @@ struct ChannelScore: Hashable, Sendable {
 
     /// The frame up to which the level at `frame` surely stands, `started` segments having started by
     /// then; `Int.max` where nothing comes after.
+    @inline(__always)
     func standingEnd(from frame: Int, after started: Int) -> Int {
         let mask = masks.indices.partitioningIndex { masks[$0].lowerBound > frame }
         if mask > 0, frame < masks[mask - 1].upperBound { return masks[mask - 1].upperBound }
@@ -93,6 +94,7 @@ struct ChannelScore: Hashable, Sendable {
     ///
     /// - Parameter started: of the segments, how many have surely started by `first`; afterwards, by
     ///   the last of the frames. So who fills on need not search.
+    @inline(__always)
     func fill(
         _ levels: UnsafeMutableBufferPointer<Level>,
         from first: Int,
@@ -118,10 +120,11 @@ struct ChannelScore: Hashable, Sendable {
             }
         }
         let frames = first..<first + levels.count
-        for mask in masks[masks.indices.partitioningIndex { masks[$0].upperBound > first }...] {
-            guard mask.lowerBound < frames.upperBound else { break }
-            let dark = mask.clamped(to: frames)
+        var mask = masks.indices.partitioningIndex { masks[$0].upperBound > first }
+        while mask < masks.count, masks[mask].lowerBound < frames.upperBound {
+            let dark = masks[mask].clamped(to: frames)
             levels[dark.lowerBound - first..<dark.upperBound - first].update(repeating: 0)
+            mask += 1
         }
     }
 

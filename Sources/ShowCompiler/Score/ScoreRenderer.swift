@@ -42,22 +42,32 @@ public struct ScoreRenderer: Sendable {
         let framesPerSecond = score.rate.framesPerSecond
         score.channels.withUnsafeBufferPointer { channels in
             places.withUnsafeMutableBufferPointer { places in
-                for slot in channels.indices {
-                    let start = slot * frames.count
-                    let column = UnsafeMutableBufferPointer(
-                        rebasing: columns[start..<start + frames.count]
-                    )
-                    if places[slot].end >= frames.upperBound {
-                        column.update(repeating: places[slot].level)
-                    } else {
-                        // Asked by pointer: a story in hand is a story retained, by all threads.
-                        channels[slot].fill(column, of: frames, &places[slot], framesPerSecond)
+                for first in stride(from: 0, to: channels.count, by: stripSize) {
+                    let strip = first..<min(first + stripSize, channels.count)
+                    // Asked by pointer: a story in hand is a story retained, by all threads.
+                    for slot in strip where places[slot].end < frames.upperBound {
+                        channels[slot].find(&places[slot], at: frames.lowerBound)
+                    }
+                    for slot in strip {
+                        let start = slot * frames.count
+                        let column = UnsafeMutableBufferPointer(
+                            rebasing: columns[start..<start + frames.count]
+                        )
+                        if places[slot].end >= frames.upperBound {
+                            column.update(repeating: places[slot].level)
+                        } else {
+                            channels[slot].fill(column, of: frames, &places[slot], framesPerSecond)
+                        }
                     }
                 }
             }
         }
     }
 }
+
+/// How many slots are looked up before their levels are told: the processor waits for the stories of
+/// many at a time, where it would for one after the other with the work of a column between them.
+private let stripSize = 64
 
 /// Where a slot is in its story. Four bytes a number, as there is one of these for every slot: what
 /// does not fit is only not known.
@@ -71,6 +81,13 @@ private struct Place {
 }
 
 extension ChannelScore {
+    /// Brings `place` up to `frame`, which is not before the frames told: its segments, not its level.
+    @inline(__always)
+    fileprivate func find(_ place: inout Place, at frame: Int) {
+        let started = segmentCount(startedBy: frame, atLeast: Int(place.started))
+        place.started = Int32(clamping: started)
+    }
+
     /// Writes the levels of `frames` to `column`, from `place` on, which then is where they end.
     @inline(__always)
     fileprivate func fill(
@@ -79,7 +96,7 @@ extension ChannelScore {
         _ place: inout Place,
         _ framesPerSecond: Double
     ) {
-        var started = segmentCount(startedBy: frames.lowerBound, atLeast: Int(place.started))
+        var started = Int(place.started)
         fill(
             column,
             from: frames.lowerBound,
