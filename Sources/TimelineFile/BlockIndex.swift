@@ -80,7 +80,7 @@ struct BlockIndex: Equatable {
         let offset = Int(clamping: try reader.take(UInt64.self))
         let length = Int(try reader.take(UInt32.self))
         guard let codec = BlockCodec(rawValue: try reader.take(UInt32.self)) else {
-            throw reader.malformed("a codec that is neither 0 nor 1")
+            throw reader.malformed("a codec that is neither 0 nor 2")
         }
         return Entry(
             offset: offset,

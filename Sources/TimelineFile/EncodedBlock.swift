@@ -22,7 +22,7 @@ enum BlockCodec: UInt32 {
     /// The columns as they are.
     case raw = 0
     /// Which columns move, first levels, and how the rises of those change, packed by zstd.
-    case zstd = 1
+    case zstd = 2
 }
 
 /// The checksum that ties `columns` to their place in the show.

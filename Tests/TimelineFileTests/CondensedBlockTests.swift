@@ -126,7 +126,7 @@ struct CondensedBlockTests {
         var file = try DissectedFile(sample.fileBytes())
         file["blks"] = stored
         set(&file["indx"], UInt64(stored.count), at: 8, bytes: 4)
-        set(&file["indx"], 1, at: 12, bytes: 4)
+        set(&file["indx"], 2, at: 12, bytes: 4)
         set(&file["indx"], UInt64(CRC32C.of(stored)), at: 16, bytes: 4)
         set(&file["indx"], UInt64(CRC32C.of([0, 0, 0, 0] + columns)), at: 20, bytes: 4)
         return try TimelineReader(reading: MemoryBytes(file.assembled()))

@@ -118,8 +118,8 @@ private func madeWrong() throws -> [GoldenFile] {
         try made("no-frames", "A show of no frames.") { file in
             file.setHeader(0, at: 32)
         },
-        try made("unknown-codec", "A block packed by something new.") { file in
-            set(&file["indx"], 2, at: 12, bytes: 4)
+        try made("unknown-codec", "A block packed by something else.") { file in
+            set(&file["indx"], 1, at: 12, bytes: 4)
         },
         try made(
             "missing-rises",
