@@ -34,7 +34,7 @@ struct Room {
             name: "TimelineFile",
             layer: 2,
             below: ["Timebase", "DMX", "Files"],
-            cModules: ["CZstd"]
+            cModules: ["CChecksum", "CZstd"]
         ),
         Room(name: "ArtNet", layer: 2, below: ["Timebase", "DMX"], cModules: ["CDatagram"]),
         Room(

@@ -86,17 +86,21 @@ struct ChannelScore: Hashable, Sendable {
 
     /// The level at `frame`, and the frame up to which it surely stays there.
     func stretch(at frame: Int, framesPerSecond: Double) -> Stretch {
+        Stretch(
+            level: level(at: frame, framesPerSecond: framesPerSecond),
+            end: standingEnd(from: frame, after: segmentCount(startedBy: frame))
+        )
+    }
+
+    /// The frame up to which the level at `frame` surely stands, `started` segments having started by
+    /// then; `Int.max` where nothing comes after.
+    @inline(__always)
+    func standingEnd(from frame: Int, after started: Int) -> Int {
         let mask = maskCount(startedBy: frame)
-        if mask > 0, frame < masks[mask - 1].upperBound {
-            return Stretch(level: 0, end: masks[mask - 1].upperBound)
-        }
+        if mask > 0, frame < masks[mask - 1].upperBound { return masks[mask - 1].upperBound }
+        guard started == 0 || segments[started - 1].isStanding(at: frame) else { return frame + 1 }
         let nextMask = mask < masks.count ? masks[mask].lowerBound : Int.max
-        let next = segmentCount(startedBy: frame)
-        let change = min(nextMask, next < segments.count ? segments[next].start : Int.max)
-        guard next > 0 else { return Stretch(level: base, end: change) }
-        let segment = segments[next - 1]
-        let level = segment.level(at: frame, framesPerSecond: framesPerSecond)
-        return Stretch(level: level, end: segment.isStanding(at: frame) ? change : frame + 1)
+        return min(nextMask, started < segments.count ? segments[started].start : Int.max)
     }
 
     /// The segment that owns the channel at `frame`; nil before the first.
@@ -124,6 +128,7 @@ struct ChannelScore: Hashable, Sendable {
     ///
     /// - Parameter started: of the segments, how many have surely started by `first`; afterwards, by
     ///   the last of the frames. So who fills on need not search.
+    @inline(__always)
     func fill(
         _ levels: UnsafeMutableBufferPointer<Level>,
         from first: Int,
@@ -149,16 +154,30 @@ struct ChannelScore: Hashable, Sendable {
             }
         }
         let frames = first..<first + levels.count
-        for mask in masks[masks.indices.partitioningIndex { masks[$0].upperBound > first }...] {
-            guard mask.lowerBound < frames.upperBound else { break }
-            let dark = mask.clamped(to: frames)
+        var mask = masks.indices.partitioningIndex { masks[$0].upperBound > first }
+        while mask < masks.count, masks[mask].lowerBound < frames.upperBound {
+            let dark = masks[mask].clamped(to: frames)
             levels[dark.lowerBound - first..<dark.upperBound - first].update(repeating: 0)
+            mask += 1
         }
     }
 
     /// How many segments have started by `frame`.
     func segmentCount(startedBy frame: Int) -> Int {
         segments.indices.partitioningIndex { segments[$0].start > frame }
+    }
+
+    /// The same, where `started` surely have: quick where there are few more.
+    func segmentCount(startedBy frame: Int, atLeast started: Int) -> Int {
+        var low = started
+        var step = 1
+        // Farther and farther ahead, so that a long way costs no more than a search of the whole.
+        while low + step <= segments.count, segments[low + step - 1].start <= frame {
+            low += step
+            step *= 2
+        }
+        let rest = low..<Swift.min(low + step, segments.count)
+        return rest.partitioningIndex { segments[$0].start > frame }
     }
 
     /// How many masks have started by `frame`.

@@ -11,6 +11,15 @@ struct GroupedArray<Element: Hashable & Sendable>: Hashable, Sendable {
         }
     }
 
+    /// Hands over all elements, group by group: each from its place `start` on.
+    func forEachGroup(_ body: (_ start: Int, _ group: UnsafeBufferPointer<Element>) -> Void) {
+        var start = 0
+        for group in groups {
+            group.withUnsafeBufferPointer { body(start, $0) }
+            start += group.count
+        }
+    }
+
     /// The places, in rising order, at which this list may have another element than `other`, which is
     /// as long: those of the groups that the two do not share.
     func indices(notSharedWith other: GroupedArray) -> [Int] {
@@ -45,5 +54,5 @@ extension GroupedArray: RandomAccessCollection {
 }
 
 /// Elements of a group. An edit copies the list of the groups and a group or a few: with some ten
-/// thousand elements both are short.
+/// thousand elements both are short. Levels are told a group at a time, too.
 private let groupSize = 64
