@@ -69,9 +69,10 @@ final class ConnectionTable: Sendable {
 
     /// Takes no one in any more.
     ///
-    /// - Returns: the connections there still are.
-    func close() -> [any Channel] {
+    /// - Returns: the connections there still are; nil where it was closed before.
+    func close() -> [any Channel]? {
         content.withLock { content in
+            guard !content.isClosed else { return nil }
             content.isClosed = true
             return Array(content.channels.values)
         }

@@ -63,10 +63,11 @@ public final class WebServer: Sendable {
 
     /// Says goodbye to all clients (close code 1001) and ends, within a second, whether they answer or
     /// not. The receiver has been told that they left, unless it takes longer than that to listen.
+    /// Asked again it does nothing.
     public func stop() async {
+        guard let connections = service.connections.close() else { return }
         listener.close(promise: nil)
         let loop = listener.eventLoop
-        let connections = service.connections.close()
         for channel in connections {
             let event = ServerEvent.close(.goingAway, "the server ends")
             channel.triggerUserOutboundEvent(event, promise: nil)

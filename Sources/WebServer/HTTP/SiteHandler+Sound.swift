@@ -49,16 +49,12 @@ extension SiteHandler {
         context: ChannelHandlerContext
     ) {
         let piece = bytes.prefix(1 << 20)
-        guard file.reaches(piece.endIndex) else {
-            finish(file)
-            return context.close(promise: nil)
-        }
         let region = FileRegion(
             fileHandle: file.handle,
             readerIndex: piece.startIndex,
             endIndex: piece.endIndex
         )
-        expect(within: service.limits.stallMilliseconds, context: context)
+        watch(file, upTo: piece.endIndex, service.limits.stallMilliseconds, context: context)
         let sent = context.eventLoop.makePromise(of: Void.self)
         context.writeAndFlush(wrapOutboundOut(.body(.fileRegion(region))), promise: sent)
         sent.futureResult.assumeIsolated().whenComplete { result in
@@ -72,6 +68,21 @@ extension SiteHandler {
             context.eventLoop.assumeIsolated().execute {
                 self.sendPieces(of: file, rest, context: context)
             }
+        }
+    }
+
+    /// Looks now and then whether the file is still there to its end and the client still takes it; for
+    /// `milliseconds` at most.
+    private func watch(
+        _ file: SoundFile,
+        upTo end: Int,
+        _ milliseconds: Int,
+        context: ChannelHandlerContext
+    ) {
+        guard milliseconds > 0, file.reaches(end) else { return context.close(promise: nil) }
+        let step = min(milliseconds, 1_000)
+        unless(within: step, context: context) {
+            self.watch(file, upTo: end, milliseconds - step, context: context)
         }
     }
 

@@ -46,11 +46,18 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Closes the connection unless the next step comes in time.
     func expect(within milliseconds: Int, context: ChannelHandlerContext) {
+        unless(within: milliseconds, context: context) { context.close(promise: nil) }
+    }
+
+    /// Does something unless the next step comes in time.
+    func unless(
+        within milliseconds: Int,
+        context: ChannelHandlerContext,
+        _ late: @escaping () -> Void
+    ) {
         timer?.cancel()
         let time = TimeAmount.milliseconds(Int64(milliseconds))
-        timer = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
-            context.close(promise: nil)
-        }
+        timer = context.eventLoop.assumeIsolated().scheduleTask(in: time, late)
     }
 
     // MARK: - In
@@ -58,10 +65,11 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isLast else { return }
         switch unwrapInboundIn(data) {
-        case .head(let head): request = head
-        case .body:
-            // Whatever is asked like this is refused; there is no need to hear all of it.
-            take(context: context)
+        case .head(let head):
+            request = head
+            // What announces a body is refused; there is no need to hear it.
+            if hasBody(head) { take(context: context) }
+        case .body: break
         case .end: take(context: context)
         }
     }
