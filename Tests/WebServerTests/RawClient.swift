@@ -99,7 +99,8 @@ final class RawClient: Sendable {
     }
 }
 
-/// Runs what waits for the network on a thread of its own: the few that run tasks are for the server.
+/// Runs what waits for the network on a thread of its own: the few that run tasks are for the
+/// server.
 func waiting<Value: Sendable>(
     _ body: @escaping @Sendable () throws -> Value
 ) async throws -> Value {

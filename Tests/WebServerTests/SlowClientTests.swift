@@ -125,8 +125,8 @@ struct SlowClientTests {
     }
 }
 
-/// A client before whom a message lies that is too large for all buffers on the way: nothing that is
-/// sent after it goes out until it reads.
+/// A client before whom a message lies that is too large for all buffers on the way: nothing that
+/// is sent after it goes out until it reads.
 private struct StuckClient: Sendable {
     static let stone = 4 << 20
     let connection: ClientConnection

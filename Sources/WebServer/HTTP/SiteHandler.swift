@@ -11,6 +11,8 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     let service: Service
     private var request: HTTPRequestHead?
+    /// The request for a sound that is being looked for.
+    var wanted: HTTPRequestHead?
     private var timer: Scheduled<Void>?
     /// Whether the last answer of this connection is on its way or has gone.
     private var isLast = false
@@ -41,7 +43,11 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         promise: EventLoopPromise<Void>?
     ) {
         promise?.succeed()
-        if case .close? = event as? ServerEvent { context.close(promise: nil) }
+        switch event as? ServerEvent {
+        case .close: context.close(promise: nil)
+        case .found(let file): found(file, context: context)
+        default: break
+        }
     }
 
     /// Closes the connection unless the next step comes in time.
@@ -82,7 +88,8 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .answer(let answer): send(answer, to: head, context: context)
         case .sound(let name): findSound(name, for: head, context: context)
         case .socket:
-            // The first request of a connection has been taken to the WebSocket before it comes here.
+            // The first request of a connection has been taken to the WebSocket before it comes
+            // here.
             let words = "a WebSocket begins with the first request of its connection"
             send(.refusal(.badRequest, words, closes: true), to: head, context: context)
         }
@@ -112,8 +119,8 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         begin(answer, to: head, context: context)
         var body = HTTPServerResponsePart.body(.byteBuffer(answer.body))
         if head?.method == .HEAD { body = .body(.byteBuffer(ByteBuffer())) }
-        // The next request is looked at when the client has taken this answer: then no more than one
-        // waits for a client that asks and does not listen.
+        // The next request is looked at when the client has taken this answer: then no more than
+        // one waits for a client that asks and does not listen.
         let sent = context.eventLoop.makePromise(of: Void.self)
         expect(within: service.limits.stallMilliseconds, context: context)
         context.writeAndFlush(wrapOutboundOut(body), promise: sent)
@@ -130,7 +137,8 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(wrapOutboundOut(.head(responseHead)), promise: nil)
     }
 
-    /// Ends an answer. A step of its own, so that many requests at once do not pile up on the stack.
+    /// Ends an answer. A step of its own, so that many requests at once do not pile up on the
+    /// stack.
     func end(context: ChannelHandlerContext) {
         context.eventLoop.assumeIsolated().execute {
             guard context.channel.isActive else { return }
