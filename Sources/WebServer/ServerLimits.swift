@@ -36,7 +36,8 @@ public struct ServerLimits: Hashable, Sendable {
     /// Between two pings to a client: 20 s. When two are unanswered and a third is due, the client
     /// is gone.
     public var pingMilliseconds = 20_000
-    /// How long a closed connection may take to say goodbye: 1 s; half of it when the server stops.
+    /// How long a connection that ends may take to say goodbye: 1 s. When the server stops, half a
+    /// second whatever stands here.
     public var closeMilliseconds = 1_000
 
     /// The limits named above.

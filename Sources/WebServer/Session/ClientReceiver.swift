@@ -3,6 +3,11 @@ public struct ClientID: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// Counted from 1 in the order of coming.
     public let number: Int
 
+    /// The client of this number; the server alone says which there are.
+    public init(number: Int) {
+        self.number = number
+    }
+
     public static func < (a: ClientID, b: ClientID) -> Bool { a.number < b.number }
 
     public var description: String { "client \(number)" }
