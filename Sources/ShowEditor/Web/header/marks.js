@@ -10,7 +10,13 @@ import * as player from '../sound/player.js';
 const STRIP = 26;
 const TOP = 22;
 const REACH = 10;
-const KINDS = { snapshot: '#c77dff', effect: '#c9c9d6', chase: '#4fc3d9', broken: '#ff5d6c' };
+// What changes the whole picture stands out from the many single strokes.
+const KINDS = {
+  effect: { colour: 'rgba(201,201,214,.45)', part: 0.45 },
+  chase: { colour: '#3fa9bd', part: 0.7 },
+  snapshot: { colour: '#c77dff', part: 1 },
+  broken: { colour: '#ff5d6c', part: 1 },
+};
 
 export class Marks {
   #canvas;
@@ -78,12 +84,13 @@ export class Marks {
 
   #hints(pen, hints, height) {
     pen.font = '11px system-ui, sans-serif';
+    const labels = [];
     for (const { name, times } of hints) {
       let labelEnd = -Infinity;
       for (const time of times) {
         const x = this.#x(time);
         if (x < -80 || x > this.#canvas.clientWidth) continue;
-        pen.fillStyle = 'rgba(255,196,84,.55)';
+        pen.fillStyle = 'rgba(255,196,84,.5)';
         pen.fillRect(Math.round(x), TOP, 1, height - TOP - STRIP);
         pen.fillStyle = '#ffc454';
         pen.beginPath();
@@ -92,21 +99,33 @@ export class Marks {
         pen.lineTo(x + 0.5, TOP + 7);
         pen.fill();
         if (x < labelEnd) continue;
-        pen.fillText(name, x + 7, TOP + 11);
-        labelEnd = x + 16 + pen.measureText(name).width;
+        const width = pen.measureText(name).width;
+        labels.push({ name, x: x + 4, width });
+        labelEnd = x + 60 + width;
       }
+    }
+    for (const { name, x, width } of labels) {
+      pen.fillStyle = 'rgba(5,5,7,.8)';
+      pen.fillRect(x, TOP + 9, width + 6, 14);
+      pen.fillStyle = '#ffc454';
+      pen.fillText(name, x + 3, TOP + 20);
     }
   }
 
-  // Two thousand cues on a thousand pixels: one line a pixel is enough.
+  // Two thousand cues on a thousand pixels: one line of a kind a pixel is enough.
   #cues(pen, cues, height) {
-    let last = -1;
-    for (const cue of cues) {
-      const x = Math.round(this.#x(cue.time));
-      if (x < 0 || x > this.#canvas.clientWidth || x === last) continue;
-      last = x;
-      pen.fillStyle = KINDS[cue.problems.length ? 'broken' : cue.kind];
-      pen.fillRect(x, height - STRIP + 6, 1, STRIP - 8);
+    const width = this.#canvas.clientWidth;
+    for (const [kind, { colour, part }] of Object.entries(KINDS)) {
+      pen.fillStyle = colour;
+      const tall = Math.round((STRIP - 6) * part);
+      let last = -1;
+      for (const cue of cues) {
+        if ((cue.problems.length ? 'broken' : cue.kind) !== kind) continue;
+        const x = Math.round(this.#x(cue.time));
+        if (x < 0 || x > width || x === last) continue;
+        last = x;
+        pen.fillRect(x, height - 2 - tall, kind === 'effect' ? 1 : 2, tall);
+      }
     }
     if (!this.#moved) return;
     const x = this.#x(this.#moved.time);

@@ -80,7 +80,7 @@ function draw(surface, peaks, song, marks) {
     duration: song.length,
     height: 'auto',
     splitChannels: [
-      { waveColor: '#5b5b6b', progressColor: '#5b5b6b' },
+      { waveColor: '#5b5b6b', progressColor: '#5b5b6b', overlay: true },
       { waveColor: '#a9a9bd', progressColor: '#a9a9bd', overlay: true },
     ],
     cursorWidth: 0,

@@ -2,6 +2,7 @@
 // screen a second is.
 
 import { wake } from '../loop.js';
+import { position } from '../sound/player.js';
 
 const STEP = 1.5;
 const MOST = 400;
@@ -29,7 +30,13 @@ export function zoom(surfer, surface, length) {
     wake();
   }
 
-  function by(steps, at = width() / 2) {
+  // Without a hand that points, the song's own place stays where it is, or the middle.
+  function middle() {
+    const head = x(position());
+    return head >= 0 && head <= width() ? head : width() / 2;
+  }
+
+  function by(steps, at = middle()) {
     const seconds = (surfer.getScroll() + at) / scale();
     to(steps === 0 ? 0 : scale() * STEP ** steps, seconds, at);
   }

@@ -47,11 +47,11 @@ function Filter({ filter, onChange }) {
   return html`<div class="filter" role="search">
     <input type="search" placeholder="Filter" aria-label="Filter cues" value=${filter.text} onInput=${set('text')} />
     <select aria-label="Filter by fixture" value=${filter.fixture} onChange=${set('fixture')}>
-      <option value="">All fixtures</option>
+      <option value="">Fixture</option>
       ${fixtures.map(({ id, name }) => html`<option key=${id} value=${id}>${name}</option>`)}
     </select>
     <select aria-label="Filter by kind" value=${filter.kind} onChange=${set('kind')}>
-      <option value="">All kinds</option>
+      <option value="">Kind</option>
       ${KINDS.map((kind) => html`<option key=${kind} value=${kind}>${kind}</option>`)}
       <option value="problems">with problems</option>
     </select>
