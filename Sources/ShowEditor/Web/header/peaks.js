@@ -11,3 +11,8 @@ export function readPeaks(message) {
   }
   return { extremes, loudness };
 }
+
+/** What is shown before the peaks are there. */
+export function flatPeaks() {
+  return { extremes: new Float32Array(2), loudness: new Float32Array(2) };
+}

@@ -9,7 +9,7 @@ import { ask } from '../model/edits.js';
 import { paint, wake } from '../loop.js';
 import { Still } from '../sound/still.js';
 import * as player from '../sound/player.js';
-import { readPeaks } from './peaks.js';
+import { flatPeaks, readPeaks } from './peaks.js';
 import { Marks } from './marks.js';
 import { zoom } from './zoom.js';
 
@@ -34,27 +34,23 @@ function mount(box) {
   const surface = box.querySelector('.wave-surface');
   const marks = new Marks(box.querySelector('.wave-marks'), box.querySelector('.wave-strip'));
   let drawing = null;
-  let peaks = null;
-  let shownSong = null;
 
-  function load() {
+  function show(peaks) {
     const { song } = store.get();
-    shownSong = song;
-    peaks = null;
     drawing?.destroy();
-    drawing = null;
+    drawing = song && draw(surface, peaks, song, marks);
     box.classList.toggle('is-empty', !song);
-    if (song) post({ type: 'get_peaks', columns: COLUMNS, id: 'peaks' });
   }
 
-  const unhear = on('peaks', (message) => {
-    if (!shownSong) return;
-    peaks = readPeaks(message);
-    drawing?.destroy();
-    drawing = draw(surface, peaks, shownSong, marks);
-  });
+  // Peaks of a song that was never asked for may take a second; till then the song is a plain line.
+  function load() {
+    show(flatPeaks());
+    if (store.get().song) post({ type: 'get_peaks', columns: COLUMNS, id: 'peaks' });
+  }
+
+  const unhear = on('peaks', (message) => show(readPeaks(message)));
   const unload = on('initial', load);
-  if (store.get().song) load();
+  load();
 
   const unsubscribe = store.subscribe(() => drawing?.update());
   const unpaint = paint(() => drawing?.paint() ?? false);

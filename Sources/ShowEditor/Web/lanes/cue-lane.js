@@ -23,6 +23,11 @@ export function CueLane() {
   const list = useRef(null);
   const shown = useMemo(() => matching(cues, filter, fixtures), [cues, filter, fixtures]);
   useLit(list, shown, follows);
+  useRevealed(list, shown, edited);
+  const isPlaying = store.use(({ playback }) => playback.state === 'playing');
+  useEffect(() => {
+    if (isPlaying) setFollows(true);
+  }, [isPlaying]);
   return html`<section class="panel lane" aria-label="Cue sheet">
     <header class="lane-head">
       <h2>Cue sheet</h2>
@@ -71,6 +76,17 @@ function matching(cues, { text, kind, fixture }, fixtures) {
   });
 }
 
+// A row that was just added, or that is being edited, is in sight.
+function useRevealed(list, shown, edited) {
+  const revealed = view.use((state) => state.revealedCue) ?? edited;
+  useEffect(() => {
+    const index = shown.findIndex(({ id }) => id === revealed);
+    if (index < 0) return;
+    list.current.scrollTo(index);
+    view.set({ revealedCue: null });
+  }, [revealed, revealed !== null && shown.some(({ id }) => id === revealed)]);
+}
+
 // Lights the rows that run and the one that started last, without drawing the list anew.
 function useLit(list, shown, follows) {
   const latest = useRef(null);
@@ -84,7 +100,7 @@ function useLit(list, shown, follows) {
       const seconds = player.position();
       const index = lastNotAfter(cues, seconds + 0.0005, (cue) => cue.time);
       for (const row of element.querySelectorAll('[data-cue]')) light(row, cues[index], seconds);
-      if (index !== lastIndex && isFollowing && index >= 0 && player.isPlaying()) scrollTo(index);
+      if (index !== lastIndex && isFollowing && index >= 0) scrollTo(index, player.isPlaying() ? 1 : 0);
       lastIndex = index;
       return player.isPlaying();
     });

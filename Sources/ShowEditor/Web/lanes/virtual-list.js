@@ -5,7 +5,8 @@ import { html, useEffect, useRef, useState } from '../preact.js';
 const SPARE = 6;
 
 /**
- * Shows `items` by `row(item, index)`; `handle` is a ref that gets `{scrollTo(index), element}`,
+ * Shows `items` by `row(item, index)`; `handle` is a ref that gets `{scrollTo(index, spare), element}`,
+ * which scrolls where the row is not in sight, or has fewer than `spare` rows before or after it.
  * `onHand` is called when a person scrolls, and not when `scrollTo` does.
  */
 export function VirtualList({ items, rowHeight, row, handle, onHand, label }) {
@@ -31,10 +32,10 @@ export function VirtualList({ items, rowHeight, row, handle, onHand, label }) {
     element.addEventListener('pointerdown', (event) => event.target === element && byHand());
     handle.current = {
       element,
-      scrollTo(index) {
+      scrollTo(index, spare = 0) {
         const top = index * rowHeight;
         const { scrollTop, clientHeight } = element;
-        if (top >= scrollTop + rowHeight && top <= scrollTop + clientHeight - 2 * rowHeight) return;
+        if (top >= scrollTop + spare * rowHeight && top <= scrollTop + clientHeight - (1 + spare) * rowHeight) return;
         element.scrollTop = Math.max(0, top - clientHeight / 3);
       },
     };

@@ -2,7 +2,7 @@
 
 import { request } from './link.js';
 import { dropByHand } from './levels.js';
-import { store } from './store.js';
+import { store, view } from './store.js';
 import { toast } from './toasts.js';
 
 /** Asks, and shows the reason when it is rejected; resolves to the answer, or null. */
@@ -33,7 +33,10 @@ export async function addToCue(time, name, fade) {
   if (name) message.name = name;
   if (fade > 0) message.fade = fade;
   const answer = await ask(message);
-  if (answer) dropByHand();
+  if (answer) {
+    dropByHand();
+    view.set({ revealedCue: answer.cue });
+  }
   return tellProblems(answer);
 }
 

@@ -83,6 +83,7 @@ export const view = makeStore({
   snap: true,
   editedCue: null,
   newCue: null,
+  revealedCue: null,
   openFixtures: new Set(),
   chosenFixture: null,
   toasts: [],
