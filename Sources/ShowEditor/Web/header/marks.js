@@ -82,34 +82,30 @@ export class Marks {
     }
   }
 
+  // A drop is a line with its name; the kicks of a whole song are ticks, until they are zoomed into.
   #hints(pen, hints, height) {
     pen.font = '11px system-ui, sans-serif';
-    const labels = [];
+    const width = this.#canvas.clientWidth;
+    const labelEnds = [];
     for (const { name, times } of hints) {
-      let labelEnd = -Infinity;
-      for (const time of times) {
-        const x = this.#x(time);
-        if (x < -80 || x > this.#canvas.clientWidth) continue;
-        pen.fillStyle = 'rgba(255,196,84,.5)';
-        pen.fillRect(Math.round(x), TOP, 1, height - TOP - STRIP);
-        pen.fillStyle = '#ffc454';
-        pen.beginPath();
-        pen.moveTo(x - 4, TOP);
-        pen.lineTo(x + 5, TOP);
-        pen.lineTo(x + 0.5, TOP + 7);
-        pen.fill();
-        if (x < labelEnd) continue;
-        const width = pen.measureText(name).width;
-        labels.push({ name, x: x + 4, width });
-        labelEnd = x + 60 + width;
-      }
+      const xs = times.map((time) => this.#x(time)).filter((x) => x > -80 && x < width);
+      const isSparse = xs.length < 2 || (xs.at(-1) - xs[0]) / (xs.length - 1) > 40;
+      for (const x of xs) this.#hint(pen, Math.round(x), isSparse, height);
+      if (!isSparse) continue;
+      for (const x of xs) label(pen, name, x + 4, labelEnds);
     }
-    for (const { name, x, width } of labels) {
-      pen.fillStyle = 'rgba(5,5,7,.8)';
-      pen.fillRect(x, TOP + 9, width + 6, 14);
-      pen.fillStyle = '#ffc454';
-      pen.fillText(name, x + 3, TOP + 20);
-    }
+  }
+
+  #hint(pen, x, isSparse, height) {
+    pen.fillStyle = isSparse ? 'rgba(255,196,84,.55)' : 'rgba(255,196,84,.4)';
+    pen.fillRect(x, TOP, 1, isSparse ? height - TOP - STRIP : 4);
+    if (!isSparse) return;
+    pen.fillStyle = '#ffc454';
+    pen.beginPath();
+    pen.moveTo(x - 4, TOP);
+    pen.lineTo(x + 5, TOP);
+    pen.lineTo(x + 0.5, TOP + 7);
+    pen.fill();
   }
 
   // Two thousand cues on a thousand pixels: one line of a kind a pixel is enough.
@@ -161,4 +157,16 @@ export class Marks {
     if (moved?.isMoved) moveCue(moved.cue.id, moved.time);
     else if (moved) player.seek(moved.cue.time);
   }
+}
+
+// Writes a name in the first line where there is room for it, or nowhere.
+function label(pen, name, x, ends) {
+  const width = pen.measureText(name).width + 6;
+  const line = [0, 1, 2].find((index) => (ends[index] ?? -Infinity) < x);
+  if (line === undefined) return;
+  ends[line] = x + width + 4;
+  pen.fillStyle = 'rgba(5,5,7,.8)';
+  pen.fillRect(x, TOP + 9 + line * 15, width, 14);
+  pen.fillStyle = '#ffc454';
+  pen.fillText(name, x + 3, TOP + 20 + line * 15);
 }

@@ -8,6 +8,9 @@ import { TextInput } from '../controls/fields.js';
 import { IconButton } from '../controls/icons.js';
 import * as player from '../sound/player.js';
 
+// A hint may be every kick of the song; the first ones tell what it is.
+const FEW = 8;
+
 const here = () => Math.round(player.position() * 1000) / 1000;
 
 export function Hints() {
@@ -34,6 +37,8 @@ export function Hints() {
 function Hint({ hint, locked }) {
   const [isEdited, setEdited] = useState(false);
   const [name, setName] = useState(hint.name);
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole || hint.times.length <= FEW + 1 ? hint.times : hint.times.slice(0, FEW);
   const rename = async (event) => {
     event.preventDefault();
     const to = name.trim();
@@ -55,11 +60,13 @@ function Hint({ hint, locked }) {
         onClick=${() => setEdited(!isEdited)} />
     </div>
     <div class="chips">
-      ${hint.times.map(
+      ${shown.map(
         (time) => html`<button type="button" class="chip" key=${time}
           aria-label=${isEdited ? `Remove ${formatTime(time)}` : `Go to ${hint.name} at ${formatTime(time)}`}
           onClick=${() => (isEdited ? remove(time) : player.seek(time))}>${formatTime(time)}${isEdited && ' ×'}</button>`,
       )}
+      ${shown !== hint.times && html`<button type="button" class="chip more" aria-label=${`All of ${hint.name}`}
+        onClick=${() => setWhole(true)}>+ ${hint.times.length - FEW}</button>`}
     </div>
   </div>`;
 }

@@ -10,6 +10,8 @@ import { paint } from '../loop.js';
 import * as player from '../sound/player.js';
 import { Hints } from './hints.js';
 
+const FEW = 3;
+
 export function PartsLane() {
   const parts = store.use((state) => state.parts);
   const hints = store.use((state) => state.hints);
@@ -63,7 +65,9 @@ function usePartNow(parts) {
 }
 
 function PartRow({ part, isNow, locked, hints, onEdit }) {
-  const inside = hints.filter(({ times }) => times.some((time) => part.start <= time && time < part.end));
+  // A drop is worth telling; that there are kicks is not.
+  const count = ({ times }) => times.filter((time) => part.start <= time && time < part.end).length;
+  const inside = hints.filter((hint) => count(hint) > 0 && count(hint) <= FEW);
   const type = part.type && part.type.toLowerCase() !== part.title.toLowerCase() ? part.type : null;
   const more = [formatDuration(part.end - part.start), type, ...inside.map(({ name }) => name)].filter(Boolean);
   return html`<div class=${`row part ${isNow ? 'is-now' : ''}`} role="listitem">

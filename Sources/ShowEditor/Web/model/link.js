@@ -4,7 +4,7 @@ import { connection } from './store.js';
 import * as clock from './clock.js';
 
 const WAITS = [250, 500, 1000, 2000, 4000];
-const CLOCK_EVERY = 5000;
+const CLOCK_EVERY = 2000;
 const CLOCK_BURST = [0, 60, 150, 300, 600, 1000];
 
 let socket = null;
