@@ -77,6 +77,11 @@ class Page:
     def field(self, name):
         return self.page.get_by_role("textbox", name=name, exact=True)
 
+    def key(self, name):
+        """A key for the page itself: what was typed in before has it no more."""
+        self.page.evaluate("() => document.activeElement?.blur()")
+        self.page.keyboard.press(name)
+
     def value(self, slider):
         return int(self.slider(slider).get_attribute("aria-valuenow"))
 

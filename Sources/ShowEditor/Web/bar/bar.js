@@ -34,7 +34,7 @@ function Saved() {
   const told = state === 'saved' && showFile === 'waiting' ? 'Saved, compiling …' : state === 'saved' && showFile === 'failed' ? 'Show file not written' : SAVED[state];
   const isBad = state === 'failed' || showFile === 'failed';
   const title = message ?? `${SAVED[state]}; ${SHOW_FILE[showFile] ?? ''}`;
-  return html`<button type="button" class=${`status ${isBad ? 'is-bad' : ''}`} role="status" aria-label=${`${told}. Save now`} title=${title}
+  return html`<button type="button" class=${`status ${isBad ? 'is-bad' : ''}`} aria-label=${`${told}. Save now`} title=${title}
     onClick=${() => ask({ type: 'save' })}><${Icon} name="save" /><span>${told}</span></button>`;
 }
 

@@ -4,6 +4,7 @@
 import { store, view } from '../model/store.js';
 import { beatsOf, formatTime, lastNotAfter, snapToBeat } from '../model/time.js';
 import { moveCue } from '../model/edits.js';
+import { worstOf } from '../model/problems.js';
 import { drag } from '../controls/drag.js';
 import * as player from '../sound/player.js';
 
@@ -116,7 +117,7 @@ export class Marks {
       const tall = Math.round((STRIP - 6) * part);
       let last = -1;
       for (const cue of cues) {
-        if ((cue.problems.length ? 'broken' : cue.kind) !== kind) continue;
+        if ((worstOf(cue.problems) === 'error' ? 'broken' : cue.kind) !== kind) continue;
         const x = Math.round(this.#x(cue.time));
         if (x < 0 || x > width || x === last) continue;
         last = x;

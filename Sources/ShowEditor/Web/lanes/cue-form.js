@@ -5,6 +5,7 @@ import { html, useEffect, useState } from '../preact.js';
 import { store, view } from '../model/store.js';
 import { post } from '../model/link.js';
 import { ask, deleteCue, duplicateCue, insertCue, updateCue } from '../model/edits.js';
+import { tellProblem } from '../model/problems.js';
 import { Field, NumberInput, TextInput, TimeInput } from '../controls/fields.js';
 import { IconButton } from '../controls/icons.js';
 import * as player from '../sound/player.js';
@@ -69,7 +70,7 @@ function Form({ cue, first }) {
       <${IconButton} name="close" label="Close the form" onClick=${close} />
     </header>
     <div class="form-body">
-      ${cue?.problems.map((problem) => html`<p class="problem" role="alert">${problem}</p>`)}
+      ${cue?.problems.map((problem) => html`<p class=${`problem is-${problem.severity}`} role="note">${tellProblem(problem)}</p>`)}
       ${!cue && html`<${KindButtons} kind=${kind} row=${row} onChange=${setRow} />`}
       <div class="field-pair">
         <${Field} label="Time">

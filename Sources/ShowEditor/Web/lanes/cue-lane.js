@@ -3,6 +3,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../preact.js';
 import { store, view } from '../model/store.js';
 import { lastNotAfter } from '../model/time.js';
+import { worstOf } from '../model/problems.js';
 import { IconButton } from '../controls/icons.js';
 import { paint, wake } from '../loop.js';
 import * as player from '../sound/player.js';
@@ -67,7 +68,7 @@ function matching(cues, { text, kind, fixture }, fixtures) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0 && !kind && !fixture) return cues;
   return cues.filter((cue) => {
-    if (kind === 'problems' ? cue.problems.length === 0 : kind && cue.kind !== kind) return false;
+    if (kind === 'problems' ? worstOf(cue.problems) === null : kind && cue.kind !== kind) return false;
     if (fixture && !cue.fixtures.includes(fixture)) return false;
     if (words.length === 0) return true;
     const names = cue.fixtures.map((id) => `${id} ${fixtures.get(id)?.name ?? ''}`);

@@ -5,6 +5,7 @@ import { store, view } from '../model/store.js';
 import { formatDuration, formatTime, snapToBeat, beatsOf } from '../model/time.js';
 import { formatColour, parseColour } from '../model/colours.js';
 import { deleteCue, moveCue } from '../model/edits.js';
+import { tellProblem, worstOf } from '../model/problems.js';
 import { IconButton, Icon } from '../controls/icons.js';
 import { drag } from '../controls/drag.js';
 import { wake } from '../loop.js';
@@ -44,6 +45,7 @@ export function CueRow({ cue, isEdited }) {
   const names = cue.fixtures.map((id) => fixtures.get(id)?.name ?? id);
   const length = cue.end - cue.time;
   const title = cueTitle(cue);
+  const worst = worstOf(cue.problems);
   const key = (event) => {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Delete' || event.key === 'Backspace') deleteCue(cue.id);
@@ -55,7 +57,7 @@ export function CueRow({ cue, isEdited }) {
     <button type="button" class="row-body" onClick=${() => player.seek(cue.time)} onKeyDown=${key}
       aria-label=${`Go to ${title} at ${formatTime(cue.time)}`}>
       <span class="row-title">
-        ${cue.problems.length > 0 && html`<span class="warn" title=${cue.problems.join('\n')} aria-label=${`Problem: ${cue.problems[0]}`}><${Icon} name="warn" /></span>`}
+        ${worst && html`<span class=${`warn is-${worst}`} role="img" title=${cue.problems.map(tellProblem).join('\n')} aria-label=${`Problem: ${tellProblem(cue.problems[0])}`}><${Icon} name="warn" /></span>`}
         ${title}
       </span>
       <span class="row-more" title=${names.join(', ')}>

@@ -3,6 +3,7 @@
 import { request } from './link.js';
 import { dropByHand } from './levels.js';
 import { store, view } from './store.js';
+import { tellProblem } from './problems.js';
 import { toast } from './toasts.js';
 
 /** Asks, and shows the reason when it is rejected; resolves to the answer, or null. */
@@ -20,7 +21,8 @@ function sentence(text) {
 }
 
 function tellProblems(answer) {
-  if (answer?.problems?.length) toast(`Written, but it cannot be played: ${answer.problems[0]}`, 'error');
+  const worst = answer?.problems?.find(({ severity }) => severity === 'error');
+  if (worst) toast(`Written, but it cannot be played: ${tellProblem(worst)}`, 'error');
   return answer;
 }
 
