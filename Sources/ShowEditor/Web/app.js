@@ -3,6 +3,7 @@
 import { html, render } from './preact.js';
 import { store, view } from './model/store.js';
 import { takeBinary, takeText } from './model/messages.js';
+import { isCapable } from './model/json.js';
 import * as link from './model/link.js';
 import * as keys from './keys.js';
 import { WaveformHeader } from './header/header.js';
@@ -53,6 +54,11 @@ store.subscribe(({ show, song }) => {
   if (document.title !== title) document.title = title;
 });
 
-render(html`<${App} />`, document.getElementById('app'));
-keys.start();
-link.start(takeText, takeBinary);
+if (isCapable) {
+  render(html`<${App} />`, document.getElementById('app'));
+  keys.start();
+  link.start(takeText, takeBinary);
+} else {
+  document.getElementById('app').textContent =
+    'This browser is too old for the editor: it needs Chrome 114, Firefox 135, Safari 18.4, or later.';
+}

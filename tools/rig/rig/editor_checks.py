@@ -440,12 +440,45 @@ def adds_an_effect(room, page):
     page.field("Cue name").fill("all red")
     page.field("color").fill("#ff0000")
     page.page.get_by_label("Duration in seconds").fill("2")
+    page.page.get_by_label("brightness").fill("100")
     page.button("Preview").click()
     room.sees(page, 2, 255, "the preview")
     page.button("Add", exact=True).click()
     page.button("Go to all red at 00:30.000").wait_for()
     row = page.until(lambda: named(room, "all red"), "the row in the file")[0]
     demand(row["effect"] == "full" and row["data"]["color"] == "#ff0000" and row["fixture_id"] == "wash_left", f"the row says {row}")
+    page.key("Escape")
+
+
+@check("full brightness stays 1.0, which is not 1, through every edit")
+def keeps_decimals(room, page):
+    edit(page, "all red")
+    demand(page.page.get_by_label("brightness").input_value() == "100", "the form does not say 100 %")
+    page.page.get_by_label("Duration in seconds").fill("3")
+    page.button("Apply").click()
+    page.until(lambda: named(room, "all red")[0]["duration"] == 3, "the new duration in the file")
+    brightness = named(room, "all red")[0]["data"]["brightness"]
+    demand(isinstance(brightness, float) and brightness == 1, f"the file says {brightness!r}")
+    page.button("Close the form").click()
+    clear_filter(page)
+
+
+@check("levels of any channel are set by set_channels, and presets are chosen by name")
+def sets_channels(room, page):
+    page.button("New cue").click()
+    page.page.get_by_label("Fixture", exact=True).select_option("head_left")
+    page.page.get_by_label("Effect", exact=True).select_option("set_channels")
+    page.field("Cue name").fill("gobo")
+    page.page.get_by_label("Add a channel to Levels").select_option("gobo")
+    page.page.get_by_label("Levels gobo").fill("16")
+    page.button("Add", exact=True).click()
+    row = page.until(lambda: named(room, "gobo"), "the row in the file")[0]
+    demand(row["data"] == {"gobo": 16}, f"the row says {row}")
+    page.page.get_by_label("Effect", exact=True).select_option("seek")
+    page.page.get_by_label("preset", exact=True).select_option("Parked")
+    page.button("Leave gobo out").click()
+    page.button("Apply").click()
+    page.until(lambda: named(room, "gobo")[0].get("data") == {"preset": "Parked"}, "the preset in the file")
     page.key("Escape")
 
 

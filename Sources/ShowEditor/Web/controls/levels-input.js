@@ -1,11 +1,15 @@
-// Levels by the names of a fixture's channels: `{"red": 255, "dim": 80}`.
+// Levels by the names of a fixture's channels: `{"red": 255, "dim": 80}`; and lists of such names.
 
 import { html } from '../preact.js';
 import { NumberInput } from './fields.js';
 import { IconButton } from './icons.js';
 
+/** Levels by channel; a single number, which some parameters take as well, stays one. */
 export function LevelsInput({ label, value, fixture, onChange }) {
-  const levels = value !== null && typeof value === 'object' ? value : {};
+  if (isNumber(value)) {
+    return html`<${NumberInput} label=${label} value=${value.valueOf()} least=${0} most=${255} step=${1} isOptional onChange=${onChange} />`;
+  }
+  const levels = value ?? {};
   const names = namesOf(fixture).filter((name) => !(name in levels));
   const set = (name, level) => onChange({ ...levels, [name]: level });
   const remove = (name) => {
@@ -16,7 +20,9 @@ export function LevelsInput({ label, value, fixture, onChange }) {
     ${Object.entries(levels).map(
       ([name, level]) => html`<div class="level" key=${name}>
         <span class="level-name">${name}</span>
-        <${NumberInput} label=${`${label} ${name}`} value=${level} least=${0} most=${65535} step=${1} onChange=${(number) => set(name, number)} />
+        ${isNumber(level)
+          ? html`<${NumberInput} label=${`${label} ${name}`} value=${level.valueOf()} least=${0} most=${65535} onChange=${(number) => set(name, number)} />`
+          : html`<code>${JSON.stringify(level)}</code>`}
         <${IconButton} name="close" label=${`Leave ${name} out`} onClick=${() => remove(name)} />
       </div>`,
     )}
@@ -28,8 +34,23 @@ export function LevelsInput({ label, value, fixture, onChange }) {
   </div>`;
 }
 
+const isNumber = (value) => typeof value === 'number' || value instanceof Number;
+
 /** The names a row may use for a fixture's channels; a pair of bytes also by its one name. */
-export function namesOf(fixture) {
+function namesOf(fixture) {
   if (!fixture) return [];
   return [...new Set(fixture.controls.flatMap((control) => [control.name, ...control.names]))];
+}
+
+/** A choice of channels, as a list of their names. */
+export function ChannelsInput({ label, value, fixture, onChange }) {
+  const chosen = Array.isArray(value) ? value : [];
+  const names = [...new Set([...(fixture?.channels ?? []).map(({ name }) => name), ...chosen])];
+  const toggle = (name) => {
+    const next = chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name];
+    onChange(next.length ? next : null);
+  };
+  return html`<div class="chips" role="group" aria-label=${label}>
+    ${names.map((name) => html`<button type="button" class="chip" key=${name} aria-pressed=${chosen.includes(name)} onClick=${() => toggle(name)}>${name}</button>`)}
+  </div>`;
 }

@@ -5,6 +5,7 @@ import { html, useEffect, useState } from '../preact.js';
 import { store, view } from '../model/store.js';
 import { post } from '../model/link.js';
 import { ask, deleteCue, duplicateCue, insertCue, updateCue } from '../model/edits.js';
+import { parseRows } from '../model/json.js';
 import { tellProblem } from '../model/problems.js';
 import { Field, NumberInput, TextInput, TimeInput } from '../controls/fields.js';
 import { IconButton } from '../controls/icons.js';
@@ -134,7 +135,7 @@ function RawRow({ row, isOpen, onChange }) {
   const edit = (event) => {
     setTyped(event.target.value);
     try {
-      const value = JSON.parse(event.target.value);
+      const value = parseRows(event.target.value);
       const isRow = value !== null && typeof value === 'object' && !Array.isArray(value);
       setProblem(isRow ? null : 'A row is an object: { … }');
       if (isRow) onChange(value);

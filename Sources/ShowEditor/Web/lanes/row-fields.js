@@ -4,7 +4,8 @@ import { html } from '../preact.js';
 import { store } from '../model/store.js';
 import { Choice, Field, NumberInput, TextInput } from '../controls/fields.js';
 import { ColourInput } from '../controls/colour.js';
-import { LevelsInput } from '../controls/levels-input.js';
+import { PercentInput } from '../controls/percent-input.js';
+import { ChannelsInput, LevelsInput } from '../controls/levels-input.js';
 
 export function EffectFields({ row, onChange }) {
   const fixtures = store.use((state) => state.fixtures);
@@ -33,7 +34,22 @@ export function EffectFields({ row, onChange }) {
         <${ParameterInput} parameter=${parameter} fixture=${fixture} value=${(row.data ?? {})[parameter.name]}
           onChange=${(value) => setData(parameter.name, value)} />
       <//>`,
-    )}`;
+    )}
+    <${OtherData} effect=${effect} fixture=${fixture} data=${row.data ?? {}} onChange=${(data) => onChange({ data })} />`;
+}
+
+// What a row's data says beyond the parameters: the levels of an effect that works any channel, or
+// keys that somebody's file has.
+function OtherData({ effect, fixture, data, onChange }) {
+  const known = new Set((effect?.parameters ?? []).map(({ name }) => name));
+  const others = Object.entries(data).filter(([name]) => !known.has(name));
+  const worksAny = effect?.need === 'nothing';
+  if (!worksAny && others.length === 0) return null;
+  const own = Object.entries(data).filter(([name]) => known.has(name));
+  return html`<${Field} label=${worksAny ? 'Levels' : 'Other data'}>
+    <${LevelsInput} label="Levels" value=${Object.fromEntries(others)} fixture=${fixture}
+      onChange=${(levels) => onChange({ ...Object.fromEntries(own), ...levels })} />
+  <//>`;
 }
 
 export function ChaseFields({ row, onChange }) {
@@ -59,22 +75,28 @@ function ParameterInput({ parameter, fixture, value, onChange }) {
   const { name, kind, standard, least, most, choices } = parameter;
   const shown = standard === null || standard === undefined ? '' : String(standard);
   const points = store.use((state) => state.points);
+  const choice = (pairs) => html`<${Choice} label=${name} value=${value} empty=${shown ? `${shown} (standard)` : '–'} choices=${pairs} onChange=${onChange} />`;
   switch (kind) {
     case 'number':
     case 'whole':
     case 'level':
       return html`<${NumberInput} label=${name} value=${value} least=${least ?? undefined} most=${most ?? undefined}
         step=${kind === 'number' ? 'any' : 1} isOptional placeholder=${shown} onChange=${onChange} />`;
+    case 'fraction':
+      return html`<${PercentInput} label=${name} value=${value} standard=${standard} onChange=${onChange} />`;
     case 'bool':
       return html`<${Choice} label=${name} value=${value === undefined ? '' : String(value)} empty=${shown ? `${shown} (standard)` : '–'}
         choices=${['true', 'false']} onChange=${(text) => onChange(text === '' ? null : text === 'true')} />`;
     case 'colour':
       return html`<${ColourInput} label=${name} value=${value} standard=${shown} onChange=${onChange} />`;
     case 'choice':
-      return html`<${Choice} label=${name} value=${value} empty=${shown ? `${shown} (standard)` : '–'} choices=${choices ?? []} onChange=${onChange} />`;
+      return choice(choices ?? []);
     case 'point':
-      return html`<${Choice} label=${name} value=${value} empty="–" choices=${points.map((point) => ({ value: point.id, label: point.name }))}
-        onChange=${onChange} />`;
+      return choice(points.map((point) => ({ value: point.id, label: point.name })));
+    case 'preset':
+      return choice((fixture?.presets ?? []).map((preset) => preset.name ?? preset));
+    case 'channels':
+      return html`<${ChannelsInput} label=${name} value=${value} fixture=${fixture} onChange=${onChange} />`;
     case 'levels':
       return html`<${LevelsInput} label=${name} value=${value} fixture=${fixture} onChange=${onChange} />`;
     default:

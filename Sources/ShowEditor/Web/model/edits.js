@@ -1,13 +1,14 @@
 // What people do, as messages: each tells by a toast when it was not done.
 
 import { request } from './link.js';
-import { dropByHand } from './levels.js';
+import { dropByHand, flush } from './levels.js';
 import { store, view } from './store.js';
 import { tellProblem } from './problems.js';
 import { toast } from './toasts.js';
 
 /** Asks, and shows the reason when it is rejected; resolves to the answer, or null. */
 export async function ask(message) {
+  flush();
   try {
     return await request(message);
   } catch (error) {

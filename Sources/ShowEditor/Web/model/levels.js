@@ -74,7 +74,9 @@ export function setByHand(changes) {
   changed();
 }
 
-function flush() {
+/** Sends what was set since the last frame; before anything else that is asked, so that the order holds. */
+export function flush() {
+  if (unsent.size === 0) return;
   const changes = [...unsent].map(([place, value]) => [Math.floor(place / SLOTS), (place % SLOTS) + 1, value]);
   unsent = new Map();
   post({ type: 'delta', changes });

@@ -2,6 +2,7 @@
 
 import { connection } from './store.js';
 import * as clock from './clock.js';
+import { parseMessage } from './json.js';
 
 const WAITS = [250, 500, 1000, 2000, 4000];
 const CLOCK_EVERY = 2000;
@@ -91,7 +92,7 @@ function received(event) {
     handlers.binary(new DataView(event.data));
     return;
   }
-  const message = JSON.parse(event.data);
+  const message = parseMessage(event.data);
   if (message.type === 'clock') {
     clock.exchanged(message.sent, performance.now(), message.now);
     connection.set({ roundTrip: clock.best().roundTrip });
