@@ -11,7 +11,7 @@ CHECKED := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests tools
 LIGHTSHOW := .build/release/lightshow
 
-# make check, make show, make play
+# make check, make show, make play, make edit
 SHOW ?= shows/demo
 SONG ?=
 NODE ?=
@@ -43,12 +43,18 @@ setup: ## Install what building needs (as root; else say how)
 setup-test:
 	@tools/setup test
 
+# What the editor's page is made with. Without a network the program builds all the same, and plays;
+# it is `edit` that needs it, and says so.
+.PHONY: web
+web: setup
+	@tools/vendor-web || echo "make: going on without the libraries of the editor's page"
+
 .PHONY: build
-build: setup ## Build the program: .build/release/lightshow
+build: web ## Build the program: .build/release/lightshow
 	swift build --configuration release $(CHECKED)
 
 .PHONY: test
-test: setup-test lint ## Run everything that can fail
+test: setup-test web lint ## Run everything that can fail
 	swift build $(CHECKED)
 	swift test $(CHECKED)
 	tools/test-real .build/debug/lightshow
@@ -97,6 +103,10 @@ show: build ## Compile a show: SHOW=shows/demo
 .PHONY: play
 play: build ## Play a compiled song: SHOW=shows/demo [SONG=tide] [NODE=127.0.0.1]
 	tools/play $(LIGHTSHOW) "$(SHOW)" "$(SONG)" $(if $(NODE),--node "$(NODE)")
+
+.PHONY: edit
+edit: build ## Edit a show in the browser: SHOW=shows/demo [NODE=127.0.0.1]
+	$(LIGHTSHOW) edit "$(SHOW)" $(if $(NODE),--node "$(NODE)")
 
 .PHONY: docker-build
 docker-build: ## Build the container image

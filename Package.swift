@@ -58,7 +58,11 @@ let package = Package(
 
         // Layer 2: what is a show, what are the bytes, what goes on the wire?
         room("ShowModel", on: ["Timebase", "DMX"]),
-        room("TimelineFile", on: ["Files", "Timebase", "DMX", "CZstd"], exclude: ["FORMAT.md"]),
+        room(
+            "TimelineFile",
+            on: ["Files", "Timebase", "DMX", "CChecksum", "CZstd"],
+            exclude: ["FORMAT.md"]
+        ),
         room("ArtNet", on: ["Timebase", "DMX", "CDatagram"]),
 
         // Layer 3: what did the author write, which levels does that make, what is on stage now?
@@ -99,6 +103,7 @@ let package = Package(
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev"),
+        .target(name: "CChecksum"),
         .target(name: "CDatagram"),
         .target(name: "CFiles"),
         .target(name: "CRealTime"),

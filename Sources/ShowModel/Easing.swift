@@ -10,6 +10,7 @@ public enum Easing: String, Hashable, Sendable, CaseIterable {
     case easeInOut = "ease-in-out"
 
     /// How far the fade is at progress `t`; both 0…1.
+    @inlinable
     public func callAsFunction(_ t: Double) -> Double {
         switch self {
         case .linear: return t

@@ -8,6 +8,7 @@ import DMX
 public struct BlockDecoder: ~Copyable {
     private let context: OpaquePointer
     private var stored = ByteBuffer()
+    private var condensed = ByteBuffer()
     private var columns = ByteBuffer()
 
     /// A decoder. Where there is no memory for one the program ends, as with any array.
@@ -50,7 +51,7 @@ public struct BlockDecoder: ~Copyable {
     }
 
     /// Unpacks `stored` to `columns`; returns what is wrong with it, nil where nothing is.
-    private func unpack(
+    private mutating func unpack(
         _ stored: UnsafeMutableRawBufferPointer,
         _ codec: BlockCodec,
         to columns: UnsafeMutableRawBufferPointer,
@@ -63,18 +64,24 @@ public struct BlockDecoder: ~Copyable {
             }
             columns.copyMemory(from: UnsafeRawBufferPointer(stored))
         case .zstd:
+            let slotCount = columns.count / frameCount
+            // All that it may take, so that no later block needs more.
+            let room = condensed.space(
+                CondensedColumns.bound(frameCount: frameCount, slotCount: slotCount)
+            )
             let size = ZSTD_decompressDCtx(
                 context,
-                columns.baseAddress,
-                columns.count,
+                room.baseAddress,
+                room.count,
                 stored.baseAddress,
                 stored.count
             )
             if let error = Zstd.error(size) { return "zstd says: \(error)" }
-            guard size == columns.count else {
-                return "it unpacks to \(size) bytes where the block has \(columns.count)"
-            }
-            ColumnDifference.undo(in: columns.bindMemory(to: Level.self), frameCount: frameCount)
+            return CondensedColumns.read(
+                UnsafeRawBufferPointer(rebasing: room[..<size]).bindMemory(to: UInt8.self),
+                frameCount: frameCount,
+                to: columns.bindMemory(to: Level.self)
+            )
         }
         return nil
     }

@@ -5,6 +5,7 @@ public import DMX
 /// what comes out depends on the block alone, never on the encoder or what it packed before.
 public struct BlockEncoder: ~Copyable {
     private let context: OpaquePointer
+    private var condensed: [UInt8] = []
     private var packed: [UInt8] = []
 
     /// An encoder. Where there is no memory for one the program ends, as with any array.
@@ -34,17 +35,26 @@ public struct BlockEncoder: ~Copyable {
         )
     }
 
-    /// Packs the differences of `block` to the start of `packed`; returns how many bytes they took.
+    /// Packs `block` to the start of `packed`; returns how many bytes that took.
     private mutating func pack(_ block: LevelBlock) -> Int {
-        let differences = ColumnDifference.taken(of: block.columns, frameCount: block.frameCount)
-        let bound = ZSTD_compressBound(differences.count)
+        let room = CondensedColumns.bound(
+            frameCount: block.frameCount,
+            slotCount: block.slotCount
+        )
+        if condensed.count < room { condensed = [UInt8](repeating: 0, count: room) }
+        let count = condensed.withUnsafeMutableBufferPointer { condensed in
+            block.columns.withUnsafeBufferPointer { columns in
+                CondensedColumns.write(columns, frameCount: block.frameCount, to: condensed)
+            }
+        }
+        let bound = ZSTD_compressBound(count)
         if packed.count < bound { packed = [UInt8](repeating: 0, count: bound) }
         let size = ZSTD_compressCCtx(
             context,
             &packed,
             packed.count,
-            differences,
-            differences.count,
+            condensed,
+            count,
             Zstd.level
         )
         // With a target of the size that zstd itself names, only memory can be missing.

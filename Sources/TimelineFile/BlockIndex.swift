@@ -58,8 +58,9 @@ struct BlockIndex: Equatable {
         var firstAt: [Int: Entry] = [:]
         for number in 0..<count {
             let entry = try BlockIndex.takeEntry(&reader)
-            let size = info.span(ofBlock: number).count.frames * info.layout.frameSize
-            guard entry.length <= size, size <= entry.length * Limits.expansion else {
+            let slots = info.layout.frameSize
+            let size = info.span(ofBlock: number).count.frames * slots
+            guard entry.length <= size, slots <= entry.length * Limits.expansion else {
                 throw reader.malformed("\(entry.length) bytes for \(size) of block \(number)")
             }
             if entry.offset == end, entry.length <= blocks.offset + blocks.length - end {
@@ -79,7 +80,7 @@ struct BlockIndex: Equatable {
         let offset = Int(clamping: try reader.take(UInt64.self))
         let length = Int(try reader.take(UInt32.self))
         guard let codec = BlockCodec(rawValue: try reader.take(UInt32.self)) else {
-            throw reader.malformed("a codec that is neither 0 nor 1")
+            throw reader.malformed("a codec that is neither 0 nor 2")
         }
         return Entry(
             offset: offset,

@@ -1,20 +1,43 @@
+import CChecksum
+
 /// CRC-32C, the checksum of every part of a show file (FORMAT.md, "Primitives").
 ///
-/// Sixteen bytes a step by table, in plain Swift: 1.9 GB/s where eight bytes a step gave 1.4. That
-/// is faster than blocks are unpacked, and needs no instruction that some machine lacks.
+/// By the processor's own instruction where it has one, 20 GB/s; else by table, sixteen bytes a step,
+/// 1.9 GB/s. Both give the same.
 public struct CRC32C: Sendable {
-    private var state: UInt32 = 0xffff_ffff
+    /// How a checksum is made.
+    public enum Means: Sendable, CaseIterable {
+        /// By an instruction of the processor.
+        case instruction
+        /// By a table, on any processor.
+        case table
+    }
 
-    /// The checksum of nothing so far.
-    public init() {}
+    /// The means that this processor has, the quickest first.
+    public static let means: [Means] = cchecksum_has_crc32c() ? [.instruction, .table] : [.table]
+
+    private var state: UInt32 = 0xffff_ffff
+    private let means: Means
+
+    /// The checksum of nothing so far, to be made by the quickest means.
+    public init() { self.init(by: CRC32C.means[0]) }
+
+    /// The checksum of nothing so far, to be made by `means`, which this processor has.
+    public init(by means: Means) {
+        precondition(CRC32C.means.contains(means), "the processor has the means")
+        self.means = means
+    }
 
     /// The checksum of all bytes given so far.
     public var value: UInt32 { ~state }
 
     /// Takes in `bytes`, which follow those given before.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        state = table.withUnsafeBufferPointer { table in
-            step(state, over: bytes, by: table)
+        switch means {
+        case .instruction:
+            state = cchecksum_crc32c(state, bytes.baseAddress, UInt(bytes.count))
+        case .table:
+            state = table.withUnsafeBufferPointer { step(state, over: bytes, by: $0) }
         }
     }
 

@@ -21,8 +21,8 @@ public struct EncodedBlock: Hashable, Sendable {
 enum BlockCodec: UInt32 {
     /// The columns as they are.
     case raw = 0
-    /// Differences within each column, packed by zstd.
-    case zstd = 1
+    /// Which columns move, first levels, and how the rises of those change, packed by zstd.
+    case zstd = 2
 }
 
 /// The checksum that ties `columns` to their place in the show.

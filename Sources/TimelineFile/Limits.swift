@@ -8,7 +8,7 @@ enum Limits {
     static let framesPerBlock = 1...1000
     static let blocks = 1...4_194_304
     static let blockSize = 0...(1 << 30)
-    /// Unpacked bytes a stored byte can stand for: zstd's own limit, 128 KiB in four bytes.
+    /// Slots a stored byte can stand for: zstd's own limit, 128 KiB in four bytes.
     static let expansion = 32_768
     static let universes = 0...32_768
     static let fixtures = 0...65_536

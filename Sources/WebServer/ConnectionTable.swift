@@ -55,13 +55,14 @@ final class ConnectionTable: Sendable {
     /// The receiver has heard all of a client.
     func feedEnded() { changed { $0.feeds -= 1 } }
 
-    /// Counts a sound to be sent; false where there are too many.
-    func admitSound() -> Bool {
-        content.withLock { content in
+    /// A place for a sound to be sent; nil where there are too many.
+    func admitSound() -> SoundPlace? {
+        let isAdmitted = content.withLock { content in
             guard content.sounds < limits.sounds else { return false }
             content.sounds += 1
             return true
         }
+        return isAdmitted ? SoundPlace(of: self) : nil
     }
 
     /// A sound has been sent, or its client has gone.
@@ -69,9 +70,10 @@ final class ConnectionTable: Sendable {
 
     /// Takes no one in any more.
     ///
-    /// - Returns: the connections there still are.
-    func close() -> [any Channel] {
+    /// - Returns: the connections there still are; nil where it was closed before.
+    func close() -> [any Channel]? {
         content.withLock { content in
+            guard !content.isClosed else { return nil }
             content.isClosed = true
             return Array(content.channels.values)
         }

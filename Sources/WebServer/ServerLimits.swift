@@ -11,7 +11,8 @@ public struct ServerLimits: Hashable, Sendable {
     /// The longest message from a client, whole, also where it comes in pieces: 1 MB. Longer ones
     /// close the connection (1009).
     public var messageBytes = 1 << 20
-    /// Messages of one client that wait for the receiver before its connection is read no further: 64.
+    /// Messages of one client that wait for the receiver before its connection is read no further:
+    /// 64.
     public var messagesInWork = 64
     /// Bytes of messages that wait like that: 1 MB.
     public var bytesInWork = 1 << 20
@@ -32,10 +33,11 @@ public struct ServerLimits: Hashable, Sendable {
     /// Until a client has taken an answer, or the next megabyte of a sound: 120 s.
     public var stallMilliseconds = 120_000
 
-    /// Between two pings to a client: 20 s. When two are unanswered and a third is due, the client is
-    /// gone.
+    /// Between two pings to a client: 20 s. When two are unanswered and a third is due, the client
+    /// is gone.
     public var pingMilliseconds = 20_000
-    /// How long a closed connection may take to say goodbye: 1 s; half of it when the server stops.
+    /// How long a connection that ends may take to say goodbye: 1 s. When the server stops, half a
+    /// second whatever stands here.
     public var closeMilliseconds = 1_000
 
     /// The limits named above.

@@ -2,10 +2,11 @@ internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 
-/// A server for pages, sound files and WebSocket clients, on a thread of its own. It knows nothing of
-/// what it carries.
+/// A server for pages, sound files and WebSocket clients, on a thread of its own. It knows nothing
+/// of what it carries.
 ///
-/// One thread serves all: a client that is slow has its own bounded queue, and nothing waits for it.
+/// One thread serves all: a client that is slow has its own bounded queue, and nothing waits for
+/// it.
 public final class WebServer: Sendable {
     /// Where it listens, with the real port.
     public let address: ListenAddress
@@ -16,8 +17,8 @@ public final class WebServer: Sendable {
 
     /// Begins to serve `site` at `address`, and tells `receiver` about WebSocket clients.
     ///
-    /// - Throws: `WebServerError` where it cannot listen there, or where others in the network could and
-    ///   `access` has no token.
+    /// - Throws: `WebServerError` where it cannot listen there, or where others in the network could
+    ///   and `access` has no token.
     public static func start(
         _ site: Website,
         at address: ListenAddress,
@@ -61,12 +62,13 @@ public final class WebServer: Sendable {
         self.address = ListenAddress(host: address.host, port: port ?? address.port)
     }
 
-    /// Says goodbye to all clients (close code 1001) and ends, within a second, whether they answer or
-    /// not. The receiver has been told that they left, unless it takes longer than that to listen.
+    /// Says goodbye to all clients (close code 1001) and ends, within a second, whether they answer
+    /// or not. The receiver has been told that they left, unless it takes longer than that to
+    /// listen. Asked again it does nothing.
     public func stop() async {
+        guard let connections = service.connections.close() else { return }
         listener.close(promise: nil)
         let loop = listener.eventLoop
-        let connections = service.connections.close()
         for channel in connections {
             let event = ServerEvent.close(.goingAway, "the server ends")
             channel.triggerUserOutboundEvent(event, promise: nil)

@@ -12,7 +12,8 @@ struct Lightshow: AsyncParsableCommand {
             """,
         version: "lightshow 0.1.0",
         subcommands: [
-            Compile.self, Check.self, Play.self, Edit.self, Monitor.self, Inspect.self, PictureCommand.self,
+            Compile.self, Check.self, Play.self, Edit.self, Monitor.self, Inspect.self,
+            PictureCommand.self,
             Verify.self, PrintSchema.self,
         ]
     )

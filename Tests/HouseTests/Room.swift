@@ -34,7 +34,7 @@ struct Room {
             name: "TimelineFile",
             layer: 2,
             below: ["Timebase", "DMX", "Files"],
-            cModules: ["CZstd"]
+            cModules: ["CChecksum", "CZstd"]
         ),
         Room(name: "ArtNet", layer: 2, below: ["Timebase", "DMX"], cModules: ["CDatagram"]),
         Room(
@@ -58,11 +58,20 @@ struct Room {
             cModules: ["CCairo"]
         ),
         Room(
+            name: "ShowEditor",
+            layer: 4,
+            below: [
+                "Timebase", "Files", "DMX", "Audio", "WebServer", "ShowModel", "TimelineFile",
+                "ShowSource", "ShowCompiler", "ShowPlayer",
+            ],
+            isPure: false
+        ),
+        Room(
             name: "lightshow",
             layer: 5,
             below: [
-                "Timebase", "Files", "DMX", "Audio", "ShowModel", "TimelineFile", "ArtNet",
-                "ShowSource", "ShowCompiler", "ShowPlayer", "ShowPicture",
+                "Timebase", "Files", "DMX", "Audio", "WebServer", "ShowModel", "TimelineFile",
+                "ArtNet", "ShowSource", "ShowCompiler", "ShowPlayer", "ShowPicture", "ShowEditor",
             ],
             packages: ["ArgumentParser", "Logging"],
             isPure: false

@@ -118,8 +118,23 @@ private func madeWrong() throws -> [GoldenFile] {
         try made("no-frames", "A show of no frames.") { file in
             file.setHeader(0, at: 32)
         },
-        try made("unknown-codec", "A block packed by something new.") { file in
-            set(&file["indx"], 2, at: 12, bytes: 4)
+        try made("unknown-codec", "A block packed by something else.") { file in
+            set(&file["indx"], 1, at: 12, bytes: 4)
+        },
+        try made(
+            "missing-rises",
+            "Blocks of ten levels by ten, of which the first and the last slot move, a rise short.",
+            from: .full()
+        ) { file in
+            let first: [UInt8] = [0b01, 0b10, 10, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+            let stored = ZstdFrame.holding(first + [UInt8](repeating: 1, count: 17))
+            let offset = UInt64(file.offset(of: "blks"))
+            file["blks"] = stored
+            for entry in stride(from: 0, to: file["indx"].count, by: 24) {
+                set(&file["indx"], offset, at: entry, bytes: 8)
+                set(&file["indx"], UInt64(stored.count), at: entry + 8, bytes: 4)
+                set(&file["indx"], UInt64(CRC32C.of(stored)), at: entry + 16, bytes: 4)
+            }
         },
         try made("swapped-blocks", "Two blocks, each whole, in each other's place.", from: .full())
         {

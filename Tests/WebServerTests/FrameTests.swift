@@ -1,8 +1,8 @@
 import Testing
 import WebServer
 
-/// What RFC 6455 says about frames and messages, asked over a real connection to a receiver that sends
-/// every message back.
+/// What RFC 6455 says about frames and messages, asked over a real connection to a receiver that
+/// sends every message back.
 @Suite(.timeLimit(.minutes(1)))
 struct FrameTests {
     /// Frames sent, and what must come back.

@@ -83,9 +83,19 @@ extension RawClient {
         )
     }
 
-    /// The text of the next frame.
+    /// The next frame that is no ping; nil where the connection has ended.
+    func frameAfterPings() throws -> RawFrame? {
+        while let next = try frame() {
+            if next.opcode != 9 { return next }
+        }
+        return nil
+    }
+
+    /// The text of the next frame that is no ping.
     func text() throws -> String? {
-        try frame().flatMap { $0.opcode == 1 ? String(decoding: $0.payload, as: UTF8.self) : nil }
+        try frameAfterPings().flatMap { frame in
+            frame.opcode == 1 ? String(decoding: frame.payload, as: UTF8.self) : nil
+        }
     }
 
     /// The code of the close frame that comes next and is the last; nil where one comes without.

@@ -53,6 +53,21 @@ final class RawClient: Sendable {
 
     func send(_ text: String) throws { try send(Array(text.utf8)) }
 
+    /// Sends the same again and again, whole, until the other side has taken nothing for a while.
+    ///
+    /// - Returns: how often it went out whole; `most` where the other side took all.
+    func sendUntilStuck(_ bytes: [UInt8], most: Int) throws -> Int {
+        set(SO_SNDTIMEO, to: timeval(tv_sec: 0, tv_usec: 300_000))
+        for count in 0..<most {
+            do {
+                try send(bytes)
+            } catch Fault.system(call: "send", cause: EAGAIN) {
+                return count
+            }
+        }
+        return most
+    }
+
     /// Says that nothing more will be sent.
     func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
@@ -69,7 +84,7 @@ final class RawClient: Sendable {
     func receive(exactly count: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while bytes.count < count {
-            let more = try receive(upTo: count - bytes.count)
+            let more = try receive(upTo: min(count - bytes.count, 64 << 10))
             if more.isEmpty { throw Fault.ended }
             bytes += more
         }
@@ -84,7 +99,8 @@ final class RawClient: Sendable {
     }
 }
 
-/// Runs what waits for the network on a thread of its own: the few that run tasks are for the server.
+/// Runs what waits for the network on a thread of its own: the few that run tasks are for the
+/// server.
 func waiting<Value: Sendable>(
     _ body: @escaping @Sendable () throws -> Value
 ) async throws -> Value {

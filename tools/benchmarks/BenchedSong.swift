@@ -27,8 +27,16 @@ struct BenchedSong {
     /// Bytes of all frames.
     var byteCount: Int { frameCount.frames * patch.layout.frameSize }
 
+    /// Frames of a block.
+    var framesPerBlock: FrameCount { rate.framesInOneSecond }
+
     /// What a show file says of `score`.
     func info(_ score: Score) -> TimelineInfo {
+        info(score.fingerprints(framesPerBlock: framesPerBlock))
+    }
+
+    /// What a show file says whose blocks have these fingerprints.
+    func info(_ fingerprints: [BlockFingerprint]) -> TimelineInfo {
         TimelineInfo(
             showName: "benchmarks",
             songName: "song",
@@ -40,7 +48,7 @@ struct BenchedSong {
             record: CompileRecord(
                 rules: Score.rules,
                 isSoundClean: true,
-                fingerprints: score.fingerprints(framesPerBlock: rate.framesInOneSecond)
+                fingerprints: fingerprints
             )
         )
     }

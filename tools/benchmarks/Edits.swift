@@ -23,7 +23,8 @@ struct Edits {
         "after the edit of one row",
         "blocks",
         "rendered and packed ms",
-        "fingerprints ms",
+        "fingerprints updated CPU ms",
+        "fingerprints anew CPU ms",
         "file rewritten ms",
         "file MB"
     )
@@ -132,8 +133,9 @@ extension Edits {
         _ song: BenchedSong
     ) throws {
         let reader = try song.write(old, to: path)
+        let oldPrints = old.fingerprints(framesPerBlock: song.framesPerBlock)
         var blockCount = 0
-        var (making, printing, writing) = ([Double](), [Double](), [Double]())
+        var (making, updating, printing, writing) = ([Double](), [Double](), [Double](), [Double]())
         for edit in edits {
             let new = song.compiler.score(old, without: edit.removed, with: edit.added)
             let spans = new.changes(since: old).spans
@@ -142,7 +144,7 @@ extension Edits {
                 spans.contains { !$0.intersection(info.span(ofBlock: number)).isEmpty }
             }
             blockCount += numbers.count
-            var (made, print, write) = (Timing(), Timing(), Timing())
+            var (made, update, print, write) = (Timing(), Timing(), Timing(), Timing())
             let blocks = made.add {
                 var encoder = BlockEncoder()
                 return Dictionary(
@@ -153,8 +155,14 @@ extension Edits {
                 )
             }
             making.append(1000 * made.wall)
+            let prints = update.add {
+                new.fingerprints(framesPerBlock: song.framesPerBlock, after: old, with: oldPrints)
+            }
+            updating.append(1000 * update.processor)
             guard writing.count < 5 else { continue }
-            let newInfo = print.add { song.info(new) }
+            let printsAnew = print.add { new.fingerprints(framesPerBlock: song.framesPerBlock) }
+            precondition(prints == printsAnew, "fingerprints are what they are however made")
+            let newInfo = song.info(prints)
             try write.add {
                 var writer = try TimelineWriter(path: path + ".new", info: newInfo)
                 for number in 0..<newInfo.blockCount {
@@ -162,13 +170,14 @@ extension Edits {
                 }
                 try writer.finish()
             }
-            printing.append(1000 * print.wall)
+            printing.append(1000 * print.processor)
             writing.append(1000 * write.wall)
         }
         files.add(
             name,
             told(Double(blockCount) / Double(edits.count), 1),
             told(Spread(making).median, 1),
+            told(Spread(updating).median, 2),
             told(Spread(printing).median, 1),
             told(Spread(writing).median, 1),
             told(Double(reader.byteCount) / 1e6, 1)

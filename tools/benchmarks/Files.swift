@@ -9,8 +9,9 @@ extension BenchedSong {
         let info = info(score)
         var writer = try TimelineWriter(path: path, info: info)
         var encoder = BlockEncoder()
+        var renderer = ScoreRenderer(score)
         for number in 0..<info.blockCount {
-            let block = score.render(info.span(ofBlock: number))
+            let block = renderer.render(info.span(ofBlock: number))
             try writer.append(encoder.encode(block, number: number))
         }
         try writer.finish()

@@ -17,7 +17,7 @@ import subprocess
 import threading
 import time
 
-from rig import artnet, editor, parts, program, stats
+from rig import artnet, service, parts, program, stats
 
 TOKEN = "abcdefghijklmnop"
 ROW = {"time": 1, "fixture_id": "wash_left", "effect": "flash", "duration": 0.5, "data": {}}
@@ -37,9 +37,9 @@ def arguments():
 
 def main():
     asked = arguments()
-    editor.need_browsers()
+    service.need_browsers()
     parts.own_network()
-    bench = Bench(program.Lightshow(asked.lightshow), asked, editor.Findings())
+    bench = Bench(program.Lightshow(asked.lightshow), asked, service.Findings())
     checks = {"doors": [bench.doors, bench.token], "words": [bench.words, bench.lines_that_break],
               "slow": [bench.slow], "two": [bench.two],
               "outside": [bench.changed_outside, bench.changed_while_down],
@@ -60,15 +60,15 @@ class Bench:
     def _edit(self, folder, *nodes, **options):
         show = os.path.join(folder, "demo")
         if not os.path.exists(show):
-            editor.demo_copy(folder)
-        return editor.Editing(self.lightshow, show, *(nodes or ("127.0.0.1:6454",)), **options)
+            service.demo_copy(folder)
+        return service.Editing(self.lightshow, show, *(nodes or ("127.0.0.1:6454",)), **options)
 
     def _refused(self, editing, **options):
         """The HTTP status with which a WebSocket is turned away; 0 where it is not."""
         try:
-            editor.Browser(editing.address, **options).close()
+            service.Browser(editing.address, **options).close()
             return 0
-        except editor.InvalidHandshake as error:
+        except service.InvalidHandshake as error:
             return getattr(getattr(error, "response", None), "status_code", -1)
 
     # Who may come in
@@ -76,10 +76,10 @@ class Bench:
     def doors(self, folder):
         """other sites, other names, paths that lead out, and parts of a sound"""
         with self._edit(folder) as editing:
-            get = lambda path, *fields: editor.raw(editing.address, editor.request(path, editing.address, *fields))
-            self.expect(editor.status(get("/")) == 200, "the page is there", get("/")[:200])
+            get = lambda path, *fields: service.raw(editing.address, service.request(path, editing.address, *fields))
+            self.expect(service.status(get("/")) == 200, "the page is there", get("/")[:200])
             for name in ("evil.example", "evil.example:80", "127.0.0.1.evil.example", "0.0.0.0", ""):
-                code = editor.status(get("/", f"Host: {name}"))
+                code = service.status(get("/", f"Host: {name}"))
                 self.expect(code in (400, 403), f"a request for the host '{name}' is refused", code)
             for origin in ("http://evil.example", "null", "http://127.0.0.1:1", "https://localhost.evil.example"):
                 code = self._refused(editing, origin=origin)
@@ -87,7 +87,7 @@ class Bench:
             self.expect(self._refused(editing, origin=None) == 0, "a program without an origin may come in")
             self._traversal(get)
             self._ranges(get, editing)
-            code = editor.status(get("/ws"))
+            code = service.status(get("/ws"))
             self.expect(code in (400, 404, 426), "the WebSocket's place is no page", code)
             with editing.browser() as browser:
                 self.expect(browser.ask("subscribe", frames=True)["type"] == "accepted", "the service is still there")
@@ -104,9 +104,9 @@ class Bench:
         for path in paths:
             answer = get(path)
             is_page = path == "/"
-            if editor.status(answer) not in (400, 403, 404, 405) and not is_page or secret in answer \
+            if service.status(answer) not in (400, 403, 404, 405) and not is_page or secret in answer \
                     or b"root:" in answer:
-                leaked.append(f"{path}: {editor.status(answer)}")
+                leaked.append(f"{path}: {service.status(answer)}")
         self.expect(not leaked, f"{len(paths)} paths that lead out of the page and the songs lead nowhere",
                     "; ".join(leaked[:4]))
 
@@ -116,50 +116,50 @@ class Bench:
         size = len(whole)
         body = lambda answer: answer.partition(b"\r\n\r\n")[2]
         answer = get("/songs/tide.mp3")
-        self.expect(editor.status(answer) == 200 and body(answer) == whole, "the whole sound is the file")
+        self.expect(service.status(answer) == 200 and body(answer) == whole, "the whole sound is the file")
         good = {"0-99": whole[:100], "100-": whole[100:], "-100": whole[-100:], f"0-{size * 2}": whole,
                 f"{size - 1}-": whole[-1:], "0-0": whole[:1]}
         wrong = [name for name, part in good.items()
                  if (answer := get("/songs/tide.mp3", f"Range: bytes={name}")) and
-                 (editor.status(answer) != 206 or body(answer) != part)]
+                 (service.status(answer) != 206 or body(answer) != part)]
         self.expect(not wrong, f"{len(good)} ranges of the sound are those bytes of the file", wrong)
         bad = [f"bytes={size}-", "bytes=99999999999999999999999-"]
-        codes = [editor.status(get("/songs/tide.mp3", f"Range: {name}")) for name in bad]
+        codes = [service.status(get("/songs/tide.mp3", f"Range: {name}")) for name in bad]
         self.expect(all(code in (416, 200) for code in codes), "a range past the end is refused", codes)
         odd = ["bytes=5-2", "bytes=a-b", "bytes=", "bytes=0-1,5-6,8-9", "lines=1-2", "bytes=--1", "bytes=-0"]
-        codes = [editor.status(get("/songs/tide.mp3", f"Range: {name}")) for name in odd]
+        codes = [service.status(get("/songs/tide.mp3", f"Range: {name}")) for name in odd]
         self.expect(all(code in (200, 206, 400, 416) for code in codes), "ranges that are none do no harm", codes)
 
     def token(self, folder):
         """an address that others can reach, without the token and with a wrong one"""
-        show = editor.demo_copy(folder)
+        show = service.demo_copy(folder)
         beyond = "0.0.0.0:0"
         done = subprocess.run([self.lightshow.binary, "edit", show, "--listen", beyond, "--node", "127.0.0.1:6454"],
                               capture_output=True, text=True, timeout=20, cwd=folder)
         self.expect(done.returncode != 0 and "token" in done.stderr + done.stdout,
                     "without a token it serves to nobody but this machine", done.stderr)
-        with editor.Editing(self.lightshow, show, "127.0.0.1:6454", listen=beyond,
+        with service.Editing(self.lightshow, show, "127.0.0.1:6454", listen=beyond,
                             arguments=["--token", TOKEN]) as editing:
             address = f"127.0.0.2:{editing.place[1]}"
-            get = lambda path, *fields: editor.raw(address, editor.request(path, address, *fields))
+            get = lambda path, *fields: service.raw(address, service.request(path, address, *fields))
             places = ["/", "/ws", "/songs/tide.mp3", "/nothing", f"/?token={TOKEN[:-1]}", f"/?token={TOKEN}x",
                       "/?token=", "/?token", f"/?TOKEN={TOKEN}"]
-            codes = {place: editor.status(get(place)) for place in places}
+            codes = {place: service.status(get(place)) for place in places}
             self.expect(set(codes.values()) == {401}, "nothing is told without the right token", codes)
             for query in ("", "?token=wrongwrongwrongwrong"):
                 code = 0
                 try:
-                    editor.Browser(address, query=query).close()
-                except editor.InvalidHandshake as error:
+                    service.Browser(address, query=query).close()
+                except service.InvalidHandshake as error:
                     code = error.response.status_code
                 self.expect(code == 401, f"a WebSocket with '{query}' is refused", code)
             answer = get(f"/?token={TOKEN}")
             cookie = [line for line in answer.split(b"\r\n") if line.lower().startswith(b"set-cookie:")]
-            self.expect(editor.status(answer) in (200, 302, 303, 307) and bool(cookie),
+            self.expect(service.status(answer) in (200, 302, 303, 307) and bool(cookie),
                         "the whole link opens the page", answer[:200])
             self.expect(bool(cookie) and b"HttpOnly" in cookie[0] and b"SameSite=Strict" in cookie[0],
                         "scripts and other sites do not get the token", cookie)
-            with editor.Browser(address, query=f"?token={TOKEN}") as browser:
+            with service.Browser(address, query=f"?token={TOKEN}") as browser:
                 self.expect(bool(browser.cues), "a WebSocket with the token is told the state")
 
     # What they may say
@@ -177,7 +177,7 @@ class Bench:
                     browser.send("clock", sent=1)
                     told = []
                     browser.wait(lambda message: told.append(message) or message["type"] == "clock", 5, "an answer")
-                except (editor.ConnectionClosed, parts.Fault):
+                except (service.ConnectionClosed, parts.Fault):
                     unanswered.append(text[:80])
                     if editing.process.poll() is not None:
                         break
@@ -190,7 +190,7 @@ class Bench:
             self.expect(not unanswered, f"{len(texts)} messages that mean nothing are rejected, each", unanswered)
             if editing.process.poll() is not None:
                 return
-            self.expect(browser.sheet() == sheet and editor.in_order(editing.sheet()) == sheet,
+            self.expect(browser.sheet() == sheet and service.in_order(editing.sheet()) == sheet,
                         "none of them changed the sheet")
             self._moments(editing, browser)
             browser.close()
@@ -216,7 +216,7 @@ class Bench:
                 try:
                     browser.socket.send(content)
                     browser.drain(1, 3)
-                except editor.ConnectionClosed as closed:
+                except service.ConnectionClosed as closed:
                     code = closed.rcvd.code if closed.rcvd else None
                 except OSError:
                     code = "reset"
@@ -298,7 +298,7 @@ class Bench:
             try:
                 with editing.browser() as one_more:
                     one_more.drain(0.5, 2)
-            except editor.ConnectionClosed as closed:
+            except service.ConnectionClosed as closed:
                 code = closed.rcvd.code if closed.rcvd else "no code"
             self.expect(code == 1013, "the 257th is told to try again later", code)
             for line in crowd:
@@ -350,7 +350,7 @@ class Bench:
                             "nothing is rejected but what makes no sense any more", rejected)
                 fresh.ask("save")
                 fresh.wait_saved()
-                self.expect(editor.in_order(editing.sheet()) == fresh.sheet(), "and so has the file")
+                self.expect(service.in_order(editing.sheet()) == fresh.sheet(), "and so has the file")
             self._undo_all(editing, people, reader)
             for person in people:
                 person.close()
@@ -416,7 +416,7 @@ class Bench:
     def _write_outside(self, editing, name, quick=False):
         """Another program saves the sheet with one row more."""
         path = os.path.join(editing.show, "cues", "tide.cue.json")
-        content = editor.read_json(path)
+        content = service.read_json(path)
         content["entries"].append({**ROW, "name": name})
         if not quick:
             time.sleep(0.05)
@@ -443,7 +443,7 @@ class Bench:
 
     def read_only(self, folder):
         """a show folder that cannot be written"""
-        show = editor.demo_copy(folder)
+        show = service.demo_copy(folder)
         if not bind_read_only(show):
             print("SKIPPED: mounting is not allowed here: a read-only folder was not tried")
             return

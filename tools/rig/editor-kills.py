@@ -12,7 +12,7 @@ import random
 import threading
 import time
 
-from rig import editor, parts, program
+from rig import service, parts, program
 
 MOST_ROWS = 40
 """So many rows a browser keeps; then it deletes, so that the sheet stays what a sheet is."""
@@ -30,14 +30,14 @@ def arguments():
 
 def main():
     asked = arguments()
-    editor.need_browsers()
+    service.need_browsers()
     parts.own_network()
     seed = asked.seed if asked.seed is not None else random.randrange(1 << 32)
     chance = random.Random(seed)
     lightshow = program.Lightshow(asked.lightshow)
     started = time.monotonic()
     with parts.folder(asked.keep) as folder:
-        bench = Bench(lightshow, editor.demo_copy(folder), chance)
+        bench = Bench(lightshow, service.demo_copy(folder), chance)
         done = 0
         try:
             for done in range(1, asked.kills + 1):
@@ -75,14 +75,14 @@ class Writer(threading.Thread):
                     if self.chance.random() < 0.05:
                         # Long enough for a save to begin.
                         time.sleep(self.chance.uniform(0.3, 0.5))
-        except (OSError, editor.ConnectionClosed, editor.InvalidHandshake):
+        except (OSError, service.ConnectionClosed, service.InvalidHandshake):
             return
         except parts.Fault as fault:
             self.fault = fault
 
     @contextlib.contextmanager
     def _browser(self):
-        browser = editor.Browser(self.address)
+        browser = service.Browser(self.address)
         try:
             yield browser
         finally:
@@ -166,7 +166,7 @@ class Bench:
             self._look_at(editing, f"after kill {number - 1}")
 
     def _start(self, **options):
-        return editor.Editing(self.lightshow, self.show, "127.0.0.1:6454", **options)
+        return service.Editing(self.lightshow, self.show, "127.0.0.1:6454", **options)
 
     def _kill_start(self):
         editing = self._start(within=0)
@@ -178,7 +178,7 @@ class Bench:
         with editing.browser() as browser:
             rows, told = editing.sheet(), browser.sheet()
             hints = editing.hints()
-            if editor.in_order(rows) != told:
+            if service.in_order(rows) != told:
                 raise parts.Fault(f"{when}: the file has {len(rows)} rows and a fresh browser {len(told)}, not the same")
             told_hints = {hint["name"]: hint["times"] for hint in browser.state["hints"]}
             if told_hints != hints:

@@ -12,7 +12,7 @@ import multiprocessing
 import random
 import time
 
-from rig import artnet, editor, parts, program, stats
+from rig import artnet, service, parts, program, stats
 
 PERIOD = 1000 / 60
 NEARLY = 0.7
@@ -37,14 +37,14 @@ def arguments():
 
 def main():
     asked = arguments()
-    editor.need_browsers()
+    service.need_browsers()
     parts.own_network()
-    findings = editor.Findings()
+    findings = service.Findings()
     lightshow = program.Lightshow(asked.lightshow)
     with parts.folder(asked.keep) as folder:
-        show = editor.demo_copy(folder)
+        show = service.demo_copy(folder)
         receiver = artnet.ArtNetReceiver()
-        with editor.Editing(lightshow, show, receiver.node) as editing:
+        with service.Editing(lightshow, show, receiver.node) as editing:
             audience = Audience(editing.address, asked.browsers)
             with receiver as node, parts.busy_cores(asked.busy), audience, editing.browser() as browser:
                 parts.real_time()
@@ -88,7 +88,7 @@ class Audience:
         return list(self.counts)
 
     def _watch(self, address, count):
-        browsers = [editor.Browser(address) for _ in range(count)]
+        browsers = [service.Browser(address) for _ in range(count)]
         for browser in browsers:
             browser.ask("subscribe", frames=True)
             self.ready.release()

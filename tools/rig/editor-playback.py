@@ -14,7 +14,7 @@ import random
 import signal
 import time
 
-from rig import artnet, editor, parts, program, shows, stats
+from rig import artnet, service, parts, program, shows, stats
 from rig.olad import Olad
 
 SLOTS = 24
@@ -35,10 +35,10 @@ def arguments():
 
 def main():
     asked = arguments()
-    editor.need_browsers()
+    service.need_browsers()
     parts.own_network()
     lightshow = program.Lightshow(asked.lightshow)
-    findings = editor.Findings()
+    findings = service.Findings()
     with parts.folder(asked.keep) as folder:
         bench = Bench(lightshow, folder, asked, findings)
         bench.on_time()
@@ -96,7 +96,7 @@ class Player:
 
 def play_elsewhere(address, position, heard_at, jitter, silent):
     """A process that plays until it is ended, or that says `play` and then nothing."""
-    browser = editor.Browser(address)
+    browser = service.Browser(address)
     if silent:
         browser.ask("playback", action="play", position=position)
         heard_at.value = time.time()
@@ -219,9 +219,9 @@ class Bench:
     # Add to Cue
 
     def adds_to_cue(self):
-        show = editor.demo_copy(self.folder)
+        show = service.demo_copy(self.folder)
         with artnet.ArtNetReceiver() as node:
-            with editor.Editing(self.lightshow, show, node.node) as editing, editing.browser() as browser:
+            with service.Editing(self.lightshow, show, node.node) as editing, editing.browser() as browser:
                 before = len(editing.sheet())
                 browser.ask("seek", position=12.345)
                 for channel, value in ((2, 200), (3, 100), (4, 7)):
@@ -258,7 +258,7 @@ class Bench:
             return
         show = os.path.join(self.folder, "demo")
         with Olad(self.folder, (0,)) as olad:
-            with editor.Editing(self.lightshow, show, "127.0.0.1") as editing, editing.browser() as browser:
+            with service.Editing(self.lightshow, show, "127.0.0.1") as editing, editing.browser() as browser:
                 wrong = []
                 for frame in (90, 779, 1200, 2700):
                     browser.ask("seek", position=(frame + 0.25) / 60)
@@ -269,7 +269,7 @@ class Bench:
                 self.findings.expect(not wrong, "olad has the levels that inspect prints, at each seek", wrong)
 
     def _edit(self, node):
-        return editor.Editing(self.lightshow, self.show, node.node)
+        return service.Editing(self.lightshow, self.show, node.node)
 
     def _is_frame(self, packet, frame):
         return packet.levels.ljust(512, b"\0") == self.lightshow.frames(self.bin, 0, frame, frame + 1)[frame]

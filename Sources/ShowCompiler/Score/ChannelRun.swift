@@ -19,11 +19,12 @@ struct ChannelRun: Hashable, Sendable {
 }
 
 extension ChannelScore {
-    /// The story up to the frame `end` as runs, without gaps, from frame 0 on. Neighbours that stand at
-    /// one level are one run.
-    func runs(before end: Int, framesPerSecond: Double) -> [ChannelRun] {
+    /// The story in the frames `span` as runs, without gaps. Neighbours that stand at one level are
+    /// one run.
+    func runs(in span: Range<Int>, framesPerSecond: Double) -> [ChannelRun] {
         var runs: [ChannelRun] = []
-        var next = 0
+        var next = maskCount(startedBy: span.lowerBound)
+        if next > 0, masks[next - 1].upperBound > span.lowerBound { next -= 1 }
         func append(_ frames: Range<Int>, _ content: ChannelRun.Content) {
             guard !frames.isEmpty else { return }
             if case .standing = content, let last = runs.last, last.content == content,
@@ -47,8 +48,16 @@ extension ChannelScore {
             }
             append(start..<frames.upperBound, content)
         }
-        lay(0..<min(segments.first?.start ?? end, end), .standing(base))
-        for (segment, frames) in owned(before: end) {
+        let started = segmentCount(startedBy: span.lowerBound)
+        if started == 0 {
+            let end = segments.first?.start ?? span.upperBound
+            lay(span.lowerBound..<min(end, span.upperBound), .standing(base))
+        }
+        for index in max(started - 1, 0)..<segments.count {
+            let segment = segments[index]
+            let end = index + 1 < segments.count ? segments[index + 1].start : span.upperBound
+            let frames = (segment.start..<max(segment.start, end)).clamped(to: span)
+            if segment.start >= span.upperBound { break }
             let standing = segment.standingStart.clamped(to: frames)
             if frames.lowerBound < standing {
                 let content = ChannelRun.Content.moving(

@@ -41,9 +41,43 @@ struct ChannelScore: Hashable, Sendable {
         masks.removeLast()
     }
 
+    /// What is to be known of the story to tell its levels from `frame` on up to where the next
+    /// segment or mask starts: the last ones that start before.
+    func found(at frame: Int) -> ChannelScore {
+        var found = ChannelScore(base: base)
+        if let segment = segment(at: frame - 1) { found.segments = [segment] }
+        let count = maskCount(startedBy: frame - 1)
+        if count > 0 { found.masks = [masks[count - 1]] }
+        return found
+    }
+
+    /// Puts the segments and masks of `other` that start in `frames` into the place of those that
+    /// start there now. A story that stays as it is keeps its memory, so that it is known again at
+    /// once.
+    mutating func replace(_ frames: Range<Int>, by other: ChannelScore) {
+        let newSegments = other.segments[other.indicesOfSegments(in: frames)]
+        let oldSegments = indicesOfSegments(in: frames)
+        if segments[oldSegments] != newSegments {
+            segments.replaceSubrange(oldSegments, with: newSegments)
+        }
+        let newMasks = other.masks[other.indicesOfMasks(in: frames)]
+        let oldMasks = indicesOfMasks(in: frames)
+        if masks[oldMasks] != newMasks { masks.replaceSubrange(oldMasks, with: newMasks) }
+    }
+
+    private func indicesOfSegments(in frames: Range<Int>) -> Range<Int> {
+        segmentCount(
+            startedBy: frames.lowerBound - 1
+        )..<segmentCount(startedBy: frames.upperBound - 1)
+    }
+
+    private func indicesOfMasks(in frames: Range<Int>) -> Range<Int> {
+        maskCount(startedBy: frames.lowerBound - 1)..<maskCount(startedBy: frames.upperBound - 1)
+    }
+
     /// The level at `frame`.
     func level(at frame: Int, framesPerSecond: Double) -> Level {
-        let mask = masks.indices.partitioningIndex { masks[$0].lowerBound > frame } - 1
+        let mask = maskCount(startedBy: frame) - 1
         if mask >= 0, frame < masks[mask].upperBound { return 0 }
         let count = segmentCount(startedBy: frame)
         guard count > 0 else { return base }
@@ -52,17 +86,21 @@ struct ChannelScore: Hashable, Sendable {
 
     /// The level at `frame`, and the frame up to which it surely stays there.
     func stretch(at frame: Int, framesPerSecond: Double) -> Stretch {
-        let mask = masks.indices.partitioningIndex { masks[$0].lowerBound > frame }
-        if mask > 0, frame < masks[mask - 1].upperBound {
-            return Stretch(level: 0, end: masks[mask - 1].upperBound)
-        }
+        Stretch(
+            level: level(at: frame, framesPerSecond: framesPerSecond),
+            end: standingEnd(from: frame, after: segmentCount(startedBy: frame))
+        )
+    }
+
+    /// The frame up to which the level at `frame` surely stands, `started` segments having started by
+    /// then; `Int.max` where nothing comes after.
+    @inline(__always)
+    func standingEnd(from frame: Int, after started: Int) -> Int {
+        let mask = maskCount(startedBy: frame)
+        if mask > 0, frame < masks[mask - 1].upperBound { return masks[mask - 1].upperBound }
+        guard started == 0 || segments[started - 1].isStanding(at: frame) else { return frame + 1 }
         let nextMask = mask < masks.count ? masks[mask].lowerBound : Int.max
-        let next = segmentCount(startedBy: frame)
-        let change = min(nextMask, next < segments.count ? segments[next].start : Int.max)
-        guard next > 0 else { return Stretch(level: base, end: change) }
-        let segment = segments[next - 1]
-        let level = segment.level(at: frame, framesPerSecond: framesPerSecond)
-        return Stretch(level: level, end: segment.isStanding(at: frame) ? change : frame + 1)
+        return min(nextMask, started < segments.count ? segments[started].start : Int.max)
     }
 
     /// The segment that owns the channel at `frame`; nil before the first.
@@ -90,6 +128,7 @@ struct ChannelScore: Hashable, Sendable {
     ///
     /// - Parameter started: of the segments, how many have surely started by `first`; afterwards, by
     ///   the last of the frames. So who fills on need not search.
+    @inline(__always)
     func fill(
         _ levels: UnsafeMutableBufferPointer<Level>,
         from first: Int,
@@ -115,16 +154,35 @@ struct ChannelScore: Hashable, Sendable {
             }
         }
         let frames = first..<first + levels.count
-        for mask in masks[masks.indices.partitioningIndex { masks[$0].upperBound > first }...] {
-            guard mask.lowerBound < frames.upperBound else { break }
-            let dark = mask.clamped(to: frames)
+        var mask = masks.indices.partitioningIndex { masks[$0].upperBound > first }
+        while mask < masks.count, masks[mask].lowerBound < frames.upperBound {
+            let dark = masks[mask].clamped(to: frames)
             levels[dark.lowerBound - first..<dark.upperBound - first].update(repeating: 0)
+            mask += 1
         }
     }
 
     /// How many segments have started by `frame`.
     func segmentCount(startedBy frame: Int) -> Int {
         segments.indices.partitioningIndex { segments[$0].start > frame }
+    }
+
+    /// The same, where `started` surely have: quick where there are few more.
+    func segmentCount(startedBy frame: Int, atLeast started: Int) -> Int {
+        var low = started
+        var step = 1
+        // Farther and farther ahead, so that a long way costs no more than a search of the whole.
+        while low + step <= segments.count, segments[low + step - 1].start <= frame {
+            low += step
+            step *= 2
+        }
+        let rest = low..<Swift.min(low + step, segments.count)
+        return rest.partitioningIndex { segments[$0].start > frame }
+    }
+
+    /// How many masks have started by `frame`.
+    func maskCount(startedBy frame: Int) -> Int {
+        masks.indices.partitioningIndex { masks[$0].lowerBound > frame }
     }
 }
 
@@ -140,7 +198,7 @@ extension Range<Int> {
     /// The first index that `belongs`, where all after it do too; `upperBound` where none does.
     ///
     /// Asks by index, not by element: a segment in hand is a segment retained.
-    fileprivate func partitioningIndex(where belongs: (Int) -> Bool) -> Int {
+    func partitioningIndex(where belongs: (Int) -> Bool) -> Int {
         var low = lowerBound
         var high = upperBound
         while low < high {

@@ -63,8 +63,8 @@ extension Curve {
             return rounded(peak * (1 - progress))
         case .strobe(let on, let found, let rate):
             if isOver { return found }
-            let halfPeriods = (2 * rate * Double(elapsed) / framesPerSecond).rounded(.down)
-            return halfPeriods.truncatingRemainder(dividingBy: 2) == 0 ? on : 0
+            let halfPeriods = 2 * rate * Double(elapsed) / framesPerSecond
+            return isEven(halfPeriods) ? on : 0
         case .colour(let from, let to, let component, let easing):
             return rounded(HSV(from).blended(to: HSV(to), easing(progress))[component])
         case .path(let positions, let byte):
@@ -80,8 +80,7 @@ extension Curve {
             return rounded(Double(peak) * max(factor, 0))
         case .position(let from, let to, let byte):
             let (from, to) = (Double(from), Double(to))
-            let value = (from + (to - from) * progress).rounded(.toNearestOrEven)
-            return byte.of(UInt16(min(max(value, 0), 65535)))
+            return byte.of(roundedPosition(from + (to - from) * progress))
         case .wave(let wave):
             return wave.level(elapsed: elapsed, isOver: isOver)
         }
@@ -95,17 +94,30 @@ extension Curve {
         length: Int,
         framesPerSecond: Double
     ) {
-        func fill(_ level: (_ progress: Double) -> Level) {
-            for index in levels.indices {
-                levels[index] = level(Double(elapsed + index) / Double(length))
-            }
-        }
+        let count = Double(length)
         switch self {
         case .ramp(let from, let to, let easing):
-            fill { rounded(from + (to - from) * easing($0)) }
+            for index in levels.indices {
+                levels[index] = rounded(
+                    from + (to - from) * easing(Double(elapsed + index) / count)
+                )
+            }
+        case .decay(let peak):
+            for index in levels.indices {
+                levels[index] = rounded(peak * (1 - Double(elapsed + index) / count))
+            }
+        case .position(let from, let to, let byte):
+            let (from, to) = (Double(from), Double(to))
+            for index in levels.indices {
+                let progress = Double(elapsed + index) / count
+                levels[index] = byte.of(roundedPosition(from + (to - from) * progress))
+            }
         case .colour(let from, let to, let component, let easing):
             let (from, to) = (HSV(from), HSV(to))
-            fill { rounded(from.blended(to: to, easing($0))[component]) }
+            for index in levels.indices {
+                let part = easing(Double(elapsed + index) / count)
+                levels[index] = rounded(from.blended(to: to, part)[component])
+            }
         default:
             for index in levels.indices {
                 levels[index] = level(
@@ -124,4 +136,15 @@ extension Curve {
 /// level. `rounded(.toNearestOrEven)` is a call of the C library on processors of the first x86-64.
 func rounded(_ value: Double) -> Level {
     Level(truncatingIfNeeded: (min(max(value, 0), 255) + 0x1p52).bitPattern)
+}
+
+/// The nearest position to `value`, ties to even, kept within 0…65535: by the same means.
+private func roundedPosition(_ value: Double) -> UInt16 {
+    UInt16(truncatingIfNeeded: (min(max(value, 0), 65535) + 0x1p52).bitPattern)
+}
+
+/// Whether the whole part of `value`, 0…, is even. Without a remainder of doubles, which is a call of
+/// the C library; from 2⁵³ on there are only even ones.
+private func isEven(_ value: Double) -> Bool {
+    value >= 0x1p53 || Int(value) % 2 == 0
 }

@@ -27,27 +27,70 @@ struct FixtureScore {
 
     /// The channels of `fixture` without a row, at their arm levels or 0.
     init(_ fixture: Fixture, rate: FrameRate, frameCount: FrameCount) {
+        let channels = fixture.channels.map { ChannelScore(base: $0.armLevel ?? 0) }
+        self.init(fixture, channels, rate: rate, frameCount: frameCount)
+    }
+
+    /// The `channels` of `fixture` as the parts that are not laid again leave them.
+    init(
+        _ fixture: Fixture,
+        _ channels: [ChannelScore],
+        rate: FrameRate,
+        frameCount: FrameCount
+    ) {
         self.fixture = fixture
         self.rate = rate
         self.framesPerSecond = rate.framesPerSecond
         self.frameCount = frameCount
-        self.channels = fixture.channels.map { ChannelScore(base: $0.armLevel ?? 0) }
+        self.channels = channels
     }
 
     /// Adds `row`, which comes after those already there.
-    mutating func add(_ row: FixtureRow) {
+    ///
+    /// - Returns: how many frames its dark approach asks for; 0 where it has none.
+    mutating func add(_ row: FixtureRow) -> Int {
+        let lead = approachedAim(of: row).map { self.lead(to: $0, at: row.start) } ?? 0
+        for part in parts(of: row, lead: lead) { insert(part) }
+        return lead
+    }
+
+    /// Adds the parts of `row` that start at `first` or later, as they once came of it with an
+    /// approach that asks for `lead` frames.
+    mutating func add(_ row: FixtureRow, lead: Int, from first: Int) {
+        for part in parts(of: row, lead: lead) where part.start >= first { insert(part) }
+    }
+
+    /// How many frames a row may begin ahead of its own start at most.
+    var longestLead: Int { hasFreeDimmer ? lead { fixture.travel.seconds(of: $0) } : 0 }
+
+    private func parts(of row: FixtureRow, lead: Int) -> [RowPart] {
         switch row.task {
         case .writes(let writes):
-            insert(part(of: row, .snapshot(writes)))
-        case .effect(.orbit(let orbit)) where orbit.writesDimmer && hasFreeDimmer:
-            insert(part(of: row, .orbit(orbit, approach(to: orbit.first, at: row.start))))
-        case .effect(.sweep(let sweep)) where hasFreeDimmer:
-            insert(part(of: row, .sweep(sweep, approach(to: sweep.start, at: row.start))))
-            insert(part(of: row, .light(sweep)))
-        case .effect(let effect):
-            insert(part(of: row, .effect(effect)))
+            return [part(of: row, .snapshot(writes))]
         case .wave(let run):
-            insert(part(of: row, .wave(run)))
+            return [part(of: row, .wave(run))]
+        case .effect(let effect):
+            let approach = approachedAim(of: row).map {
+                self.approach(to: $0, at: row.start, lead: lead)
+            }
+            switch (effect, approach) {
+            case (.orbit(let orbit), let approach?):
+                return [part(of: row, .orbit(orbit, approach))]
+            case (.sweep(let sweep), let approach?):
+                return [part(of: row, .sweep(sweep, approach)), part(of: row, .light(sweep))]
+            default:
+                return [part(of: row, .effect(effect))]
+            }
+        }
+    }
+
+    /// Where the head is to be when `row` starts; nil where it does not get there in the dark.
+    private func approachedAim(of row: FixtureRow) -> Aim? {
+        guard hasFreeDimmer, case .effect(let effect) = row.task else { return nil }
+        switch effect {
+        case .orbit(let orbit) where orbit.writesDimmer: return orbit.first
+        case .sweep(let sweep): return sweep.start
+        default: return nil
         }
     }
 
@@ -73,25 +116,36 @@ struct FixtureScore {
         )
     }
 
-    /// The dark way to `aim`, where the head is to be at the frame `start`: as long as the slower
-    /// axis takes from where the head would be there without the row, and 0.2 s, of which it stands
-    /// the last 0.1 s. Where the song's start cuts it short, the head stands there all along.
-    private func approach(to aim: Aim, at start: Int) -> Approach {
+    /// How many frames the dark way to `aim` asks for, where the head is to be at the frame `start`:
+    /// as many as the slower axis takes from where the head would be there without the row, and 0.2 s;
+    /// one more than the song has before it, where that is too short.
+    private func lead(to aim: Aim, at start: Int) -> Int {
         let levels = levels(at: start)
-        let seconds = Axis.allCases.map { axis -> Double in
-            guard fixture.unarmed(axis.coarse) != nil, let axisChannels = fixture.channels(of: axis)
-            else { return 0 }
+        let lead = self.lead { axis in
+            guard let channels = fixture.channels(of: axis) else { return 0 }
             let target = fixture.clamped(aim[axis], on: axis)
-            let distance = Double(target) - Double(axisChannels.position(in: levels))
+            let distance = Double(target) - Double(channels.position(in: levels))
             return abs(distance) / 65535 * fixture.travel.seconds(of: axis)
         }
-        let lead = ((seconds.max() ?? 0) + 0.2) * framesPerSecond
-        let frames = Int(min(lead.rounded(.toNearestOrEven), Double(start + 1)))
-        if frames > start {
+        return min(lead, start + 1)
+    }
+
+    /// The frames of an approach on which each axis that can be turned is so many seconds under way.
+    private func lead(_ seconds: (Axis) -> Double) -> Int {
+        let longest = Axis.allCases.filter { fixture.unarmed($0.coarse) != nil }.map(seconds).max()
+        let lead = ((longest ?? 0) + 0.2) * framesPerSecond
+        return Int(min(lead.rounded(.toNearestOrEven), Double(frameCount.frames)))
+    }
+
+    /// The dark way to `aim`, where the head is to be at the frame `start`, by the `lead` that it asks
+    /// for: of it the head stands the last 0.1 s there. Where the song's start cuts it short, the head
+    /// stands there all along.
+    private func approach(to aim: Aim, at start: Int, lead: Int) -> Approach {
+        if lead > start {
             return Approach(lead: FrameCount(start), standing: FrameCount(start), aim: aim)
         }
         let standing = Int((0.1 * framesPerSecond).rounded(.toNearestOrEven))
-        return Approach(lead: FrameCount(frames), standing: FrameCount(standing), aim: aim)
+        return Approach(lead: FrameCount(lead), standing: FrameCount(standing), aim: aim)
     }
 
     /// Puts `part` in its place, and lays those that come after it again.

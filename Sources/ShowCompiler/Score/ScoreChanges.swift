@@ -29,22 +29,29 @@ public struct ScoreChanges: Hashable, Sendable {
 
 extension Score {
     /// Where this score differs from `old`: exactly, to the frame. Looks only at channels whose stories
-    /// differ, and in them at frames where not the same is going on.
+    /// differ, and in them at frames where not the same is going on. What a score shares with the one
+    /// that it was edited from is known to be equal without a look.
     public func changes(since old: Score) -> ScoreChanges {
         let all = FrameSpan(all: frameCount)
-        guard old.layout == layout, old.rate == rate else {
+        guard isComparable(with: old) else {
             let slots = channels.indices.map { ScoreChanges.Slot(offset: $0, spans: [all]) }
             return ScoreChanges(slots: slots, isWhole: true, oldFrameCount: old.frameCount)
         }
         let common = min(frameCount, old.frameCount).frames
         let added = FrameSpan(.zero + FrameCount(common), to: all.end)
-        let slots = channels.indices.compactMap { offset -> ScoreChanges.Slot? in
+        let offsets =
+            added.isEmpty
+            ? channels.indices(notSharedWith: old.channels) : Array(channels.indices)
+        let slots = offsets.compactMap { offset -> ScoreChanges.Slot? in
             var spans = differences(channels[offset], old.channels[offset], before: common)
             if !added.isEmpty { spans = united(spans + [added]) }
             return spans.isEmpty ? nil : ScoreChanges.Slot(offset: offset, spans: spans)
         }
         return ScoreChanges(slots: slots, isWhole: false, oldFrameCount: old.frameCount)
     }
+
+    /// Whether frames of `other` have the same slots and times.
+    func isComparable(with other: Score) -> Bool { other.layout == layout && other.rate == rate }
 
     /// The levels of one slot for the frames of `span`, which are the song's own.
     public func levels(ofSlot offset: Int, in span: FrameSpan) -> [Level] {
@@ -62,20 +69,21 @@ extension Score {
 
     /// The frames before `end` in which two stories have different levels.
     private func differences(_ a: ChannelScore, _ b: ChannelScore, before end: Int) -> [FrameSpan] {
-        if a == b { return [] }
+        guard let span = a.frames(unlike: b)?.clamped(to: 0..<end), !span.isEmpty else { return [] }
         let framesPerSecond = rate.framesPerSecond
         var spans: [FrameSpan] = []
-        var mine = a.runs(before: end, framesPerSecond: framesPerSecond)[...]
-        var other = b.runs(before: end, framesPerSecond: framesPerSecond)[...]
-        var frame = 0
-        while let one = mine.first, let two = other.first {
-            let stop = min(one.frames.upperBound, two.frames.upperBound)
-            if one.content != two.content {
-                spans += different(one.content, two.content, in: frame..<stop)
+        let mine = a.runs(in: span, framesPerSecond: framesPerSecond)
+        let other = b.runs(in: span, framesPerSecond: framesPerSecond)
+        var (one, two) = (0, 0)
+        var frame = span.lowerBound
+        while frame < span.upperBound {
+            let stop = min(mine[one].frames.upperBound, other[two].frames.upperBound)
+            if mine[one].content != other[two].content {
+                spans += different(mine[one].content, other[two].content, in: frame..<stop)
             }
             frame = stop
-            if one.frames.upperBound == stop { mine.removeFirst() }
-            if two.frames.upperBound == stop { other.removeFirst() }
+            if mine[one].frames.upperBound == stop { one += 1 }
+            if other[two].frames.upperBound == stop { two += 1 }
         }
         return united(spans)
     }
@@ -88,9 +96,17 @@ extension Score {
         if case .standing = a, case .standing = b {
             return [FrameSpan(FrameNumber(frames.lowerBound), to: FrameNumber(frames.upperBound))]
         }
-        return frames.lazy.filter { level(of: a, at: $0) != level(of: b, at: $0) }.map {
-            FrameSpan(FrameNumber($0), to: FrameNumber($0 + 1))
+        var spans: [FrameSpan] = []
+        var first: Int?
+        for frame in frames.lowerBound...frames.upperBound {
+            if frame < frames.upperBound, level(of: a, at: frame) != level(of: b, at: frame) {
+                first = first ?? frame
+            } else if let start = first {
+                spans.append(FrameSpan(FrameNumber(start), to: FrameNumber(frame)))
+                first = nil
+            }
         }
+        return spans
     }
 
     private func level(of content: ChannelRun.Content, at frame: Int) -> Level {

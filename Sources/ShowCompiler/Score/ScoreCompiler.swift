@@ -51,25 +51,27 @@ public struct ScoreCompiler: Sendable {
     }
 
     /// The score that `old`, which this compiler made, becomes when the rows `removed` go and the rows
-    /// `added` come: its cost is that of the fixtures that those rows work. A row that changes goes and
-    /// comes. Rows are told apart by their numbers; of chases that are in both the numbers must differ.
+    /// `added` come. Of the fixtures that those rows work only the frames are scored again in which
+    /// something else is found than before. A row that changes goes and comes. Rows are told apart by their numbers; of chases that are in both the numbers must differ.
     public func score(_ old: Score, without removed: [Cue], with added: [Cue]) -> Score {
         precondition(
             old.rate == rate && old.fixtures.count == patch.fixtures.count,
             "a score of this compiler"
         )
-        var going: [Int: Set<FixtureRow>] = [:]
+        var going: [Int: [FixtureRow]] = [:]
         var coming: [Int: [FixtureRow]] = [:]
         let splitter = splitter(old.frameCount)
-        for cue in removed { splitter.split(cue) { going[$0, default: []].insert($1) } }
+        for cue in removed { splitter.split(cue) { going[$0, default: []].append($1) } }
         for cue in added { splitter.split(cue) { coming[$0, default: []].append($1) } }
         var score = old
         for index in Set(going.keys).union(coming.keys) {
-            let gone = going[index] ?? []
-            var rows = old.fixtures[index].rows.filter { !gone.contains($0) }
-            rows += coming[index] ?? []
-            rows.sort { $0.comes(before: $1) }
-            score.replace(index, by: scored(patch.fixtures[index], rows, old.frameCount), on: patch)
+            let edited = old.fixtures[index].edited(
+                without: going[index] ?? [],
+                with: coming[index] ?? [],
+                rate: rate,
+                frameCount: old.frameCount
+            )
+            score.replace(index, by: edited, on: patch)
         }
         return score
     }
@@ -84,7 +86,12 @@ public struct ScoreCompiler: Sendable {
         _ frameCount: FrameCount
     ) -> ScoredFixture {
         var score = FixtureScore(fixture, rate: rate, frameCount: frameCount)
-        for row in rows { score.add(row) }
-        return ScoredFixture(fixture: fixture, rows: rows, channels: score.channels)
+        let leads = rows.map { score.add($0) }
+        return ScoredFixture(
+            fixture: fixture,
+            rows: rows,
+            leads: leads,
+            channels: score.channels
+        )
     }
 }

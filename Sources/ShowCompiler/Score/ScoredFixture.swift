@@ -6,7 +6,9 @@ struct ScoredFixture: Hashable, Sendable {
     /// The fixture.
     let fixture: Fixture
     /// Its rows, in the order in which they take over.
-    let rows: [FixtureRow]
+    var rows: [FixtureRow]
+    /// For each of the rows, how many frames its dark approach asks for; 0 where it has none.
+    var leads: [Int]
     /// One story a channel of the fixture.
-    let channels: [ChannelScore]
+    var channels: [ChannelScore]
 }

@@ -54,8 +54,8 @@ private let safety = [
     ("cross-origin-opener-policy", "same-origin"),
 ]
 
-/// A page gets everything from here, and speaks to nobody else. Not all browsers count the WebSocket
-/// of the same host to `'self'`.
+/// A page gets everything from here, and speaks to nobody else. Not all browsers count the
+/// WebSocket of the same host to `'self'`.
 private func contentSecurityPolicy(host: String?) -> String {
     let socket = host.map { " ws://\($0) wss://\($0)" } ?? ""
     return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "

@@ -5,8 +5,9 @@ enum ByteRange: Equatable {
     /// Nothing of it is in the file.
     case outside
 
-    /// What a `Range` field wants of a file of `size` bytes. A field that is broken, in another unit, or
-    /// wants several parts is not honoured: then it is the whole file, as section 14.2 allows.
+    /// What a `Range` field wants of a file of `size` bytes. A field that is broken, in another
+    /// unit, or wants several parts is not honoured: then it is the whole file, as section 14.2
+    /// allows.
     init(field: String?, size: Int) {
         self = field.flatMap { partWanted(by: $0, size: size) } ?? .whole
     }

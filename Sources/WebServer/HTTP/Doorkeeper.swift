@@ -38,8 +38,8 @@ struct Doorkeeper: Sendable {
         return nil
     }
 
-    /// The cookie that a page is given by the link with the token, so that what it loads need not name
-    /// it again.
+    /// The cookie that a page is given by the link with the token, so that what it loads need not
+    /// name it again.
     func cookie(for query: [String: String], named name: String) -> String? {
         guard let token, let given = query["token"], isSame(given, as: token) else { return nil }
         return "\(name)=\(token); Path=/; HttpOnly; SameSite=Strict"

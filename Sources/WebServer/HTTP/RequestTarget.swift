@@ -12,7 +12,8 @@ struct RequestTarget {
         query = parts.count > 1 ? parts[1] : ""
     }
 
-    /// The values given, decoded; of a name that comes twice the last. Nil where an escape is broken.
+    /// The values given, decoded; of a name that comes twice the last. Nil where an escape is
+    /// broken.
     var values: [String: String]? {
         var values: [String: String] = [:]
         for pair in query.split(separator: "&") {
@@ -24,8 +25,8 @@ struct RequestTarget {
         return values
     }
 
-    /// The one name after `prefix`, decoded; nil where there is none, or where what is there could lead
-    /// elsewhere.
+    /// The one name after `prefix`, decoded; nil where there is none, or where what is there could
+    /// lead elsewhere.
     func name(after prefix: String) -> String? {
         guard path.hasPrefix(prefix) else { return nil }
         let rest = path.dropFirst(prefix.count)

@@ -112,7 +112,7 @@ private func isKey(_ text: String) -> Bool {
 }
 
 /// Whether more would follow the head of a request.
-private func hasBody(_ head: HTTPRequestHead) -> Bool {
+func hasBody(_ head: HTTPRequestHead) -> Bool {
     head.headers.contains(name: "transfer-encoding")
         || head.headers["content-length"].contains { $0 != "0" }
 }

@@ -3,80 +3,90 @@ internal import NIOHTTP1
 internal import NIOPosix
 
 extension SiteHandler {
-    /// Looks for a sound file and sends it. The looking is done elsewhere: a disk may take its time.
+    /// Looks for a sound file and sends it. The looking is done elsewhere: a disk may take its
+    /// time.
     func findSound(_ name: String, for head: HTTPRequestHead, context: ChannelHandlerContext) {
-        guard service.connections.admitSound() else {
+        guard let place = service.connections.admitSound() else {
+            let words = "too many sounds are being sent"
             let later: HTTPHeaders = ["retry-after": "2"]
-            let answer = Answer.refusal(
-                .serviceUnavailable,
-                "too many sounds are being sent",
-                headers: later
-            )
+            let answer = Answer.refusal(.serviceUnavailable, words, headers: later)
             return send(answer, to: head, context: context)
         }
+        wanted = head
         let service = service
-        let found = context.eventLoop.makeFutureWithTask { () -> SoundFile? in
-            guard let path = await service.findSound(name) else { return nil }
-            return try await service.threads.runIfActive { SoundFile.open(path: path) }
-        }
-        found.assumeIsolated().whenComplete { result in
-            guard case .success(let file?) = result else {
-                service.connections.soundEnded()
-                let answer = Answer.refusal(.notFound, "there is no such sound")
-                if context.channel.isActive { self.send(answer, to: head, context: context) }
-                return
+        let channel = context.channel
+        Task {
+            var file: SoundFile?
+            if let path = await service.findSound(name) {
+                let opened = try? await service.threads.runIfActive {
+                    SoundFile(path: path, place: place)
+                }
+                file = opened ?? nil
             }
-            self.send(file, to: head, context: context)
+            // The connection may be gone meanwhile: then the file is closed for want of a holder.
+            channel.triggerUserOutboundEvent(ServerEvent.found(file), promise: nil)
         }
     }
 
-    private func send(_ file: SoundFile, to head: HTTPRequestHead, context: ChannelHandlerContext) {
+    /// Answers the request that asked for a sound.
+    func found(_ file: SoundFile?, context: ChannelHandlerContext) {
+        guard let head = wanted, context.channel.isActive else { return }
+        wanted = nil
+        guard let file, let handle = file.handle() else {
+            return send(.refusal(.notFound, "there is no such sound"), to: head, context: context)
+        }
         let sound = SoundAnswer(to: head, with: file)
-        guard context.channel.isActive, !sound.bytes.isEmpty else {
-            finish(file)
-            if context.channel.isActive { send(sound.answer, to: head, context: context) }
-            return
+        guard !sound.bytes.isEmpty else {
+            try? handle.close()
+            return send(sound.answer, to: head, context: context)
         }
         begin(sound.answer, to: head, context: context)
-        sendPieces(of: file, sound.bytes, context: context)
+        sendPieces(of: file, handle, sound.bytes, context: context)
     }
 
     /// Sends the next piece, and after it the others: by pieces it shows whether the client goes on
     /// taking them.
     private func sendPieces(
         of file: SoundFile,
+        _ handle: NIOFileHandle,
         _ bytes: Range<Int>,
         context: ChannelHandlerContext
     ) {
         let piece = bytes.prefix(1 << 20)
-        guard file.reaches(piece.endIndex) else {
-            finish(file)
-            return context.close(promise: nil)
-        }
         let region = FileRegion(
-            fileHandle: file.handle,
+            fileHandle: handle,
             readerIndex: piece.startIndex,
             endIndex: piece.endIndex
         )
-        expect(within: service.limits.stallMilliseconds, context: context)
+        watch(file, upTo: piece.endIndex, service.limits.stallMilliseconds, context: context)
         let sent = context.eventLoop.makePromise(of: Void.self)
         context.writeAndFlush(wrapOutboundOut(.body(.fileRegion(region))), promise: sent)
         sent.futureResult.assumeIsolated().whenComplete { result in
             let rest = bytes.dropFirst(piece.count)
             guard case .success = result, !rest.isEmpty else {
-                self.finish(file)
+                try? handle.close()
                 if case .success = result { self.end(context: context) }
                 return
             }
             // A step of its own, so that other clients have their turn.
             context.eventLoop.assumeIsolated().execute {
-                self.sendPieces(of: file, rest, context: context)
+                self.sendPieces(of: file, handle, rest, context: context)
             }
         }
     }
 
-    private func finish(_ file: SoundFile) {
-        file.close()
-        service.connections.soundEnded()
+    /// Looks now and then whether the file is still there to its end and the client still takes it;
+    /// for `milliseconds` at most.
+    private func watch(
+        _ file: SoundFile,
+        upTo end: Int,
+        _ milliseconds: Int,
+        context: ChannelHandlerContext
+    ) {
+        guard milliseconds > 0, file.reaches(end) else { return context.close(promise: nil) }
+        let step = min(milliseconds, 1_000)
+        unless(within: step, context: context) {
+            self.watch(file, upTo: end, milliseconds - step, context: context)
+        }
     }
 }

@@ -11,6 +11,8 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     let service: Service
     private var request: HTTPRequestHead?
+    /// The request for a sound that is being looked for.
+    var wanted: HTTPRequestHead?
     private var timer: Scheduled<Void>?
     /// Whether the last answer of this connection is on its way or has gone.
     private var isLast = false
@@ -41,16 +43,27 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         promise: EventLoopPromise<Void>?
     ) {
         promise?.succeed()
-        if case .close? = event as? ServerEvent { context.close(promise: nil) }
+        switch event as? ServerEvent {
+        case .close: context.close(promise: nil)
+        case .found(let file): found(file, context: context)
+        default: break
+        }
     }
 
     /// Closes the connection unless the next step comes in time.
     func expect(within milliseconds: Int, context: ChannelHandlerContext) {
+        unless(within: milliseconds, context: context) { context.close(promise: nil) }
+    }
+
+    /// Does something unless the next step comes in time.
+    func unless(
+        within milliseconds: Int,
+        context: ChannelHandlerContext,
+        _ late: @escaping () -> Void
+    ) {
         timer?.cancel()
         let time = TimeAmount.milliseconds(Int64(milliseconds))
-        timer = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
-            context.close(promise: nil)
-        }
+        timer = context.eventLoop.assumeIsolated().scheduleTask(in: time, late)
     }
 
     // MARK: - In
@@ -58,10 +71,11 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isLast else { return }
         switch unwrapInboundIn(data) {
-        case .head(let head): request = head
-        case .body:
-            // Whatever is asked like this is refused; there is no need to hear all of it.
-            take(context: context)
+        case .head(let head):
+            request = head
+            // What announces a body is refused; there is no need to hear it.
+            if hasBody(head) { take(context: context) }
+        case .body: break
         case .end: take(context: context)
         }
     }
@@ -74,7 +88,8 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .answer(let answer): send(answer, to: head, context: context)
         case .sound(let name): findSound(name, for: head, context: context)
         case .socket:
-            // The first request of a connection has been taken to the WebSocket before it comes here.
+            // The first request of a connection has been taken to the WebSocket before it comes
+            // here.
             let words = "a WebSocket begins with the first request of its connection"
             send(.refusal(.badRequest, words, closes: true), to: head, context: context)
         }
@@ -104,8 +119,8 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         begin(answer, to: head, context: context)
         var body = HTTPServerResponsePart.body(.byteBuffer(answer.body))
         if head?.method == .HEAD { body = .body(.byteBuffer(ByteBuffer())) }
-        // The next request is looked at when the client has taken this answer: then no more than one
-        // waits for a client that asks and does not listen.
+        // The next request is looked at when the client has taken this answer: then no more than
+        // one waits for a client that asks and does not listen.
         let sent = context.eventLoop.makePromise(of: Void.self)
         expect(within: service.limits.stallMilliseconds, context: context)
         context.writeAndFlush(wrapOutboundOut(body), promise: sent)
@@ -122,7 +137,8 @@ final class SiteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(wrapOutboundOut(.head(responseHead)), promise: nil)
     }
 
-    /// Ends an answer. A step of its own, so that many requests at once do not pile up on the stack.
+    /// Ends an answer. A step of its own, so that many requests at once do not pile up on the
+    /// stack.
     func end(context: ChannelHandlerContext) {
         context.eventLoop.assumeIsolated().execute {
             guard context.channel.isActive else { return }

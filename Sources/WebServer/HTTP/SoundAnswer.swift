@@ -38,8 +38,8 @@ struct SoundAnswer {
     }
 }
 
-/// The part wanted; nil where a part of what is there now would not fit what the client has, or where
-/// only the head is asked for (RFC 9110, 13.1.5 and 14.2).
+/// The part wanted; nil where a part of what is there now would not fit what the client has, or
+/// where only the head is asked for (RFC 9110, 13.1.5 and 14.2).
 private func rangeField(of head: HTTPRequestHead, tag: String) -> String? {
     let fields = head.headers["range"]
     guard head.method == .GET, fields.count == 1 else { return nil }

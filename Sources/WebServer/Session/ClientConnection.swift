@@ -1,7 +1,7 @@
 internal import NIOCore
 
-/// The way to one client. All of it may be called from anywhere, waits for nothing, and does nothing
-/// once the client has gone.
+/// The way to one client. All of it may be called from anywhere, waits for nothing, and does
+/// nothing once the client has gone.
 public struct ClientConnection: Sendable {
     /// Which client it is.
     public let id: ClientID
@@ -15,8 +15,8 @@ public struct ClientConnection: Sendable {
     let channel: any Channel
 
     /// Sends a message: at once to a client that keeps up. For one that does not, it waits as
-    /// `delivery` says; when more waits than the limits allow, all of it is dropped, and the receiver's
-    /// `fellBehind` is called once the client reads again.
+    /// `delivery` says; when more waits than the limits allow, all of it is dropped, and the
+    /// receiver's `fellBehind` is called once the client reads again.
     public func send(_ message: OutgoingMessage, as delivery: Delivery = .ordered) {
         if outbox.put(message, as: delivery) { wake() }
     }
@@ -25,12 +25,17 @@ public struct ClientConnection: Sendable {
     ///
     /// - Parameter reason: for people, 123 bytes of UTF-8 at most; what is longer is cut.
     public func close(code: CloseCode = .normal, reason: String = "") {
-        channel.triggerUserOutboundEvent(ServerEvent.close(code, reason), promise: nil)
+        tell(.close(code, reason))
     }
 
     /// Has the connection look into the outbox.
-    func wake() {
-        channel.triggerUserOutboundEvent(ServerEvent.mail, promise: nil)
+    func wake() { tell(.mail) }
+
+    /// Tells the connection something, as long as there is one: the thread it lived on may have
+    /// ended.
+    func tell(_ event: ServerEvent) {
+        guard outbox.isInUse else { return }
+        channel.triggerUserOutboundEvent(event, promise: nil)
     }
 }
 
@@ -40,6 +45,8 @@ enum ServerEvent: Sendable {
     case mail
     /// The client is to be sent away.
     case close(CloseCode, String)
+    /// The sound file asked for has been looked for.
+    case found(SoundFile?)
     /// The receiver is done with a message of this many bytes.
     case finished(bytes: Int)
 }

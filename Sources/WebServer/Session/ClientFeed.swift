@@ -47,8 +47,7 @@ struct ClientFeed: Sendable {
         case .connected: await receiver.connected(client)
         case .received(let message):
             await receiver.received(message, from: client.id)
-            let done = ServerEvent.finished(bytes: message.byteCount)
-            client.channel.triggerUserOutboundEvent(done, promise: nil)
+            client.tell(.finished(bytes: message.byteCount))
         case .fellBehind:
             client.outbox.startAnew()
             await receiver.fellBehind(client.id)

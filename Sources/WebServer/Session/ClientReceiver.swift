@@ -3,6 +3,11 @@ public struct ClientID: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// Counted from 1 in the order of coming.
     public let number: Int
 
+    /// The client of this number; the server alone says which there are.
+    public init(number: Int) {
+        self.number = number
+    }
+
     public static func < (a: ClientID, b: ClientID) -> Bool { a.number < b.number }
 
     public var description: String { "client \(number)" }
@@ -11,8 +16,8 @@ public struct ClientID: Hashable, Comparable, Sendable, CustomStringConvertible 
 /// Who speaks with the clients.
 ///
 /// The calls about one client come in order, one at a time: `connected` first, `disconnected` last.
-/// Calls about several clients may overlap; an actor puts them in a row. While one client's messages
-/// wait here, nothing more is read from it, and the others notice nothing.
+/// Calls about several clients may overlap; an actor puts them in a row. While one client's
+/// messages wait here, nothing more is read from it, and the others notice nothing.
 public protocol ClientReceiver: Sendable {
     /// A client has come, and is told now what there is.
     func connected(_ client: ClientConnection) async
@@ -20,8 +25,8 @@ public protocol ClientReceiver: Sendable {
     /// A whole message came from a client.
     func received(_ message: IncomingMessage, from client: ClientID) async
 
-    /// A client was too slow, everything that waited for it was dropped, and now it reads again: it is
-    /// to be told what there is anew, best by a message sent as `.fullState`.
+    /// A client was too slow, everything that waited for it was dropped, and now it reads again: it
+    /// is to be told what there is anew, best by a message sent as `.fullState`.
     func fellBehind(_ client: ClientID) async
 
     /// A client has gone, or is being sent away; nothing reaches it any more.

@@ -100,6 +100,13 @@ final class Outbox: Sendable {
         }
     }
 
+    /// Whether the client is still there.
+    var isInUse: Bool {
+        content.withLock { content in
+            if case .closed = content.state { false } else { true }
+        }
+    }
+
     /// The client has gone.
     func close() {
         content.withLock { content in

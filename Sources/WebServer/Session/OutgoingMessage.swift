@@ -29,10 +29,10 @@ public struct OutgoingMessage: Sendable {
 public enum Delivery: Hashable, Sendable {
     /// It waits its turn.
     case ordered
-    /// It takes the place of one with the same key that still waits, and goes to the end of the queue:
-    /// what it builds on comes before it.
+    /// It takes the place of one with the same key that still waits, and goes to the end of the
+    /// queue: what it builds on comes before it.
     case latest(String)
-    /// It says everything there is. To a client that fell behind it is the first to go out, and what
-    /// waited before it is dropped; to any other it is as good as `ordered`.
+    /// It says everything there is. To a client that fell behind it is the first to go out, and
+    /// what waited before it is dropped; to any other it is as good as `ordered`.
     case fullState
 }

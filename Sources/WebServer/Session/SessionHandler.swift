@@ -87,7 +87,8 @@ final class SessionHandler: ChannelDuplexHandler {
         state = .closing
     }
 
-    /// Says why the connection ends, ends this side of it, and gives the other a moment to do so, too.
+    /// Says why the connection ends, ends this side of it, and gives the other a moment to do so,
+    /// too.
     private func sayGoodbye(_ code: CloseCode?, reason: String, context: ChannelHandlerContext) {
         leave()
         waitingPong = nil
@@ -162,6 +163,7 @@ final class SessionHandler: ChannelDuplexHandler {
         case .finished(let bytes):
             backlog.finished(bytes: bytes)
             if !backlog.isFull { release(context: context) }
+        case .found: break
         }
     }
 
@@ -229,8 +231,8 @@ final class SessionHandler: ChannelDuplexHandler {
         }
     }
 
-    /// Asks whether the client is still there. While its messages wait for the receiver nothing is read,
-    /// and so its silence says nothing.
+    /// Asks whether the client is still there. While its messages wait for the receiver nothing is
+    /// read, and so its silence says nothing.
     private func ping(context: ChannelHandlerContext) {
         guard case .open = state else { return }
         guard unansweredPings < 2 || isReadHeld else {

@@ -67,9 +67,10 @@ struct SongCompilation {
         var progress = ProgressLine(title: "compiling \(song.song.name)", total: info.blockCount)
         let perJob = 8
         let carried = CarriedBlocks(numbers: work.carried, file: earlier)
+        var renderers = Array(repeating: ScoreRenderer(song.score), count: jobs)
         for start in stride(from: 0, to: info.blockCount, by: jobs * perJob) {
             let end = min(start + jobs * perJob, info.blockCount)
-            for block in await encoded(start..<end, perJob: perJob, info, carried) {
+            for block in await encoded(start..<end, perJob: perJob, info, carried, &renderers) {
                 try writer.append(block)
             }
             progress.show(done: end)
@@ -81,22 +82,32 @@ struct SongCompilation {
         try writer.finish()
     }
 
-    /// The blocks of `numbers`, packed, in order.
+    /// The blocks of `numbers`, packed, in order. Each job goes on with a renderer of its own, which
+    /// knows what it saw in the jobs before.
     private func encoded(
         _ numbers: Range<Int>,
         perJob: Int,
         _ info: TimelineInfo,
-        _ carried: CarriedBlocks
+        _ carried: CarriedBlocks,
+        _ renderers: inout [ScoreRenderer]
     ) async -> [EncodedBlock] {
-        await withTaskGroup(of: (Int, [EncodedBlock]).self) { group in
-            for first in stride(from: numbers.lowerBound, to: numbers.upperBound, by: perJob) {
+        await withTaskGroup(of: (Int, [EncodedBlock], ScoreRenderer).self) { group in
+            let starts = stride(from: numbers.lowerBound, to: numbers.upperBound, by: perJob)
+            for (job, first) in starts.enumerated() {
                 let mine = first..<min(first + perJob, numbers.upperBound)
-                group.addTask { (first, encoded(mine, info, carried)) }
+                let renderer = renderers[job]
+                group.addTask {
+                    var renderer = renderer
+                    let blocks = encoded(mine, info, carried, &renderer)
+                    return (job, blocks, renderer)
+                }
             }
-            var parts: [Int: [EncodedBlock]] = [:]
-            for await (first, blocks) in group { parts[first] = blocks }
-            return stride(from: numbers.lowerBound, to: numbers.upperBound, by: perJob)
-                .flatMap { parts[$0] ?? [] }
+            var parts = Array(repeating: [EncodedBlock](), count: renderers.count)
+            for await (job, blocks, renderer) in group {
+                parts[job] = blocks
+                renderers[job] = renderer
+            }
+            return parts.flatMap(\.self)
         }
     }
 
@@ -104,21 +115,15 @@ struct SongCompilation {
     private func encoded(
         _ numbers: Range<Int>,
         _ info: TimelineInfo,
-        _ carried: CarriedBlocks
+        _ carried: CarriedBlocks,
+        _ renderer: inout ScoreRenderer
     ) -> [EncodedBlock] {
         var decoder = BlockDecoder()
-        var blocks = numbers.map { carried.block($0, using: &decoder) }
-        let missing = numbers.filter { blocks[$0 - numbers.lowerBound] == nil }
-        let atOnce = song.score.spansAtOnce(of: info.framesPerBlock)
         var encoder = BlockEncoder()
-        for start in stride(from: 0, to: missing.count, by: atOnce) {
-            let group = missing[start..<min(start + atOnce, missing.count)]
-            let levels = song.score.render(group.map(info.span(ofBlock:)))
-            for (number, block) in zip(group, levels) {
-                blocks[number - numbers.lowerBound] = encoder.encode(block, number: number)
-            }
+        return numbers.map { number in
+            if let block = carried.block(number, using: &decoder) { return block }
+            return encoder.encode(renderer.render(info.span(ofBlock: number)), number: number)
         }
-        return blocks.compactMap(\.self)
     }
 }
 

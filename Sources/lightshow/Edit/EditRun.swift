@@ -53,6 +53,15 @@ struct EditRun {
                 """
             )
         }
+        let missing = EditorPages.missingLibraries(in: folder)
+        guard missing.isEmpty else {
+            throw .world(
+                """
+                the editor's page lacks \(missing.joined(separator: ", ")): run tools/vendor-web where \
+                PyPI can be reached, then build again
+                """
+            )
+        }
         do throws(WebServerError) {
             let songs = "\(options.folder)/songs"
             return Website(assets: try AssetTable(folder: folder)) { name in

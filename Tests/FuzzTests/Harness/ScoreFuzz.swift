@@ -53,6 +53,8 @@ enum ScoreFuzz {
         let (earlier, later) = (
             old.fingerprints(framesPerBlock: second), new.fingerprints(framesPerBlock: second)
         )
+        let updated = new.fingerprints(framesPerBlock: second, after: old, with: earlier)
+        try hold("fingerprints by update are those from nothing", updated == later)
         for (block, span) in FrameSpan(all: length).pieces(of: second).enumerated()
         where earlier[block] == later[block] {
             try hold("equal fingerprints, equal levels", new.render(span) == old.render(span))

@@ -1,0 +1,56 @@
+// The page's keys. Fields keep theirs: a letter typed into a name does nothing else.
+
+import { store, view } from './model/store.js';
+import { redo, undo } from './model/edits.js';
+import { beatsOf, stepBeats } from './model/time.js';
+import { toast } from './model/toasts.js';
+import { addCueHere } from './lanes/fixture-lane.js';
+import * as player from './sound/player.js';
+
+const step = (steps, isBar) => () => player.seek(stepBeats(beatsOf(store.get().song), player.position(), steps, isBar));
+
+async function add() {
+  if (store.get().handCount === 0) {
+    toast('Nothing is set by hand yet: move a fader first');
+    return;
+  }
+  if (await addCueHere('', 0)) toast('Added to the cue sheet');
+}
+
+/** Every key: `press` is what the browser calls it, `shown` and `does` are for people. */
+export const KEYS = [
+  { press: [' '], shown: 'Space', does: 'play and pause', run: player.toggle },
+  { press: ['ArrowLeft'], shown: '←', does: 'back by a beat', run: step(-1, false) },
+  { press: ['ArrowRight'], shown: '→', does: 'on by a beat', run: step(1, false) },
+  { press: ['Shift+ArrowLeft', 'ArrowUp'], shown: '↑', does: 'back by a bar (also Shift ←)', run: step(-1, true) },
+  { press: ['Shift+ArrowRight', 'ArrowDown'], shown: '↓', does: 'on by a bar (also Shift →)', run: step(1, true) },
+  { press: ['Home'], shown: 'Home', does: 'to the start', run: () => player.seek(0) },
+  { press: ['a'], shown: 'a', does: 'Add to Cue', run: add },
+  { press: ['u'], shown: 'u', does: 'undo', run: undo },
+  { press: ['Shift+U', 'U'], shown: 'U', does: 'redo', run: redo },
+  { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue', run: () => view.set({ editedCue: null, newCue: null }) },
+  { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }) },
+];
+
+const byPress = new Map(KEYS.flatMap((key) => key.press.map((press) => [press, key])));
+
+function keepsKeys(element, key) {
+  if (element.closest('dialog')) return true;
+  if (key === 'Escape') return false;
+  if (element.matches('input:not([type=checkbox]), textarea, select')) return true;
+  // Space presses the button it is on, arrows move the slider or scroll the list.
+  // After a click on a button by mouse it is still meant for the song.
+  if (key === ' ') return element.matches('button:focus-visible, summary, [type=checkbox]');
+  return key.startsWith('Arrow') && element.matches('[role=slider], .scroller, [role=menuitemradio]') && element.matches(':focus-visible');
+}
+
+/** Listens from now on. */
+export function start() {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const key = byPress.get(`${event.shiftKey ? 'Shift+' : ''}${event.key}`) ?? byPress.get(event.key);
+    if (!key || keepsKeys(event.target, event.key) || (event.shiftKey && event.key.startsWith('Arrow') && !key.press.includes(`Shift+${event.key}`))) return;
+    event.preventDefault();
+    if (!event.repeat || event.key.startsWith('Arrow')) key.run();
+  });
+}

@@ -1,0 +1,122 @@
+// A fixture's card: its light in the head, its controls below.
+
+import { html, useEffect, useRef, useState } from '../preact.js';
+import { store, view } from '../model/store.js';
+import { isByHand, levelAt, levels, setByHand } from '../model/levels.js';
+import { changesByName, changesFor, colourControls, positionControls, valueOf } from '../model/fixtures.js';
+import { formatColour } from '../model/colours.js';
+import { lightOf } from '../model/light.js';
+import { release } from '../model/edits.js';
+import { paint } from '../loop.js';
+import { ColourPad } from '../controls/colour.js';
+import { Fader } from '../controls/fader.js';
+import { Icon, IconButton } from '../controls/icons.js';
+import { XYPad } from '../controls/xy-pad.js';
+
+export function FixtureCard({ fixture, isOpen }) {
+  const card = useRef(null);
+  const chosen = view.use((state) => state.chosenFixture === fixture.id);
+  useEffect(() => {
+    if (chosen && isOpen) card.current.scrollIntoView({ block: 'nearest' });
+  }, [chosen, isOpen]);
+  useEffect(() => paintHead(card.current, fixture), [fixture]);
+  const toggle = () => {
+    const open = new Set(view.get().openFixtures);
+    if (isOpen) open.delete(fixture.id);
+    else open.add(fixture.id);
+    view.set({ openFixtures: open, chosenFixture: fixture.id });
+  };
+  const { universe, channels } = fixture;
+  return html`<article class=${`card ${chosen ? 'is-chosen' : ''}`} ref=${card} role="listitem" aria-label=${fixture.name}>
+    <button type="button" class="card-head" aria-expanded=${isOpen} aria-label=${fixture.name} onClick=${toggle}>
+      <span class="card-light"></span>
+      <span class="card-name">${fixture.name}</span>
+      <span class="card-hand"></span>
+      <span class="faint card-place">${universe}/${Math.min(...channels.map(({ channel }) => channel))}</span>
+      <${Icon} name=${isOpen ? 'open' : 'shut'} />
+    </button>
+    ${isOpen && html`<${Controls} fixture=${fixture} />`}
+  </article>`;
+}
+
+function paintHead(card, fixture) {
+  const light = card.querySelector('.card-light');
+  const hand = card.querySelector('.card-hand');
+  let version = -1;
+  return paint(() => {
+    if (version === levels.version) return false;
+    version = levels.version;
+    const { colour, strength } = lightOf(fixture, levelAt);
+    const shown = formatColour(colour.map((part) => part * Math.sqrt(strength)));
+    if (light.dataset.colour !== shown) {
+      light.dataset.colour = shown;
+      light.style.background = shown;
+    }
+    const count = fixture.channels.filter(({ channel }) => isByHand(fixture.universe, channel)).length;
+    const text = count > 0 ? String(count) : '';
+    if (hand.textContent !== text) hand.textContent = text;
+    return false;
+  });
+}
+
+function Controls({ fixture }) {
+  const points = store.use((state) => state.points);
+  const [unlocked, setUnlocked] = useState(new Set());
+  const colour = colourControls(fixture);
+  const position = positionControls(fixture);
+  const isFree = (control) => control.arm === null || unlocked.has(control.key);
+  const aims = points.filter(({ aims: all }) => all[fixture.id]).map(({ id, name, aims: all }) => ({ id, name, aim: all[fixture.id] }));
+  const setBoth = (values) => setByHand(position.flatMap((control, index) => changesFor(control, values[index])));
+  return html`<div class="card-body">
+    <${Presets} fixture=${fixture} />
+    ${colour?.every(isFree) &&
+    html`<${ColourPad} label=${`${fixture.name} colour`} read=${() => colour.map((control) => valueOf(control, levelAt))}
+      onSet=${(rgb) => setByHand(colour.flatMap((control, index) => changesFor(control, rgb[index])))} />`}
+    ${position?.every(isFree) &&
+    html`<div class="position">
+      <${XYPad} label=${`${fixture.name} pan and tilt`} most=${position.map(({ most }) => most)} points=${aims.map(scaled(position))}
+        read=${() => position.map((control) => valueOf(control, levelAt))} onSet=${setBoth} />
+      <div class="chips" role="group" aria-label=${`${fixture.name}, places`}>
+        ${aims.map((point) => html`<button type="button" class="chip" key=${point.id} aria-label=${`Point ${fixture.name} at ${point.name}`}
+          onClick=${() => setBoth(scaled(position)(point).aim)}>${point.name}</button>`)}
+      </div>
+    </div>`}
+    ${fixture.controls.map(
+      (control) => html`<${ControlRow} key=${control.key} fixture=${fixture} control=${control} isFree=${isFree(control)}
+        onUnlock=${() => setUnlocked(new Set([...unlocked, control.key]))} />`,
+    )}
+  </div>`;
+}
+
+// Aims have 16 bits; a head with one byte an axis shows the high one.
+const scaled = (position) => (point) => ({
+  ...point,
+  aim: point.aim.map((value, axis) => (position[axis].fine === null ? value >> 8 : value)),
+});
+
+function ControlRow({ fixture, control, isFree, onUnlock }) {
+  const label = `${fixture.name} ${control.name}`;
+  const slots = control.fine === null ? [control.coarse] : [control.coarse, control.fine];
+  const set = (value) => setByHand(changesFor(control, value));
+  return html`<div class="control-block">
+    <${Fader} label=${label} name=${control.name} most=${control.most} isLocked=${!isFree}
+      read=${() => valueOf(control, levelAt)} isHeld=${() => slots.some((slot) => isByHand(control.universe, slot))}
+      onSet=${set} onRelease=${() => release(control.universe, slots)}>
+      ${!isFree && html`<${IconButton} name="locked" class="icon-button arm" label=${`Unlock ${label}, armed at ${control.arm}`} onClick=${onUnlock} />`}
+    <//>
+    ${control.wheel && isFree && html`<div class="chips wheel" role="group" aria-label=${`${label}, by name`}>
+      ${control.wheel.map(({ value, label: name }) => html`<button type="button" class="chip" key=${value} aria-label=${`${label} ${name}`}
+        onClick=${() => set(value)}>${name}</button>`)}
+    </div>`}
+  </div>`;
+}
+
+function Presets({ fixture }) {
+  const presets = fixture.presets.filter(({ values }) => values);
+  if (presets.length === 0) return null;
+  const recall = ({ values }) => setByHand(Object.entries(values).flatMap(([name, level]) => changesByName(fixture, name, level)));
+  return html`<div class="chips" role="group" aria-label=${`${fixture.name}, presets`}>
+    ${presets.map((preset) => html`<button type="button" class="chip" key=${preset.name} aria-label=${`${fixture.name} preset ${preset.name}`}
+      onClick=${() => recall(preset)}>${preset.name}</button>`)}
+  </div>`;
+}

@@ -1,0 +1,90 @@
+// What the page knows of the show, and what it shows of itself. Each part is replaced, never changed
+// in place, so that a component sees by `Object.is` whether it has to be drawn again.
+
+import { useEffect, useReducer, useRef } from '../preact.js';
+
+function makeStore(first) {
+  let state = first;
+  const listeners = new Set();
+
+  function get() {
+    return state;
+  }
+
+  function set(patch) {
+    state = { ...state, ...patch };
+    for (const listener of [...listeners]) listener(state);
+  }
+
+  function subscribe(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  /** A hook: `select(state)`, and the component is drawn again when that is another value. */
+  function use(select) {
+    const [, redraw] = useReducer((count) => count + 1, 0);
+    const value = select(state);
+    const latest = useRef(null);
+    latest.current = { select, value };
+    useEffect(() => {
+      const look = () => {
+        if (!Object.is(latest.current.select(state), latest.current.value)) redraw();
+      };
+      look();
+      return subscribe(look);
+    }, []);
+    return value;
+  }
+
+  return { get, set, subscribe, use };
+}
+
+/** The show as the service tells it; only `messages.js` and `levels.js` write it. */
+export const store = makeStore({
+  isLoaded: false,
+  show: null,
+  songs: [],
+  song: null,
+  universes: [],
+  fixtures: [],
+  fixtureById: new Map(),
+  points: [],
+  chases: [],
+  effects: [],
+  cues: [],
+  cueById: new Map(),
+  parts: [],
+  hints: [],
+  playback: { state: 'stopped', position: 0, driver: null, reason: null },
+  history: { undo: null, redo: null },
+  saved: { state: 'saved', show_file: 'none', message: null },
+  conflict: null,
+  locked: false,
+  clients: 0,
+  client: null,
+  output: null,
+  chat: [],
+  proposals: [],
+  problems: [],
+  compiled: null,
+  handCount: 0,
+});
+
+/** The connection: `phase` is `connecting`, `open` or `lost`; `roundTrip` in milliseconds, or null. */
+export const connection = makeStore({ phase: 'connecting', roundTrip: null, reason: null });
+
+/** What this page shows, which is nobody else's business. */
+export const view = makeStore({
+  tab: 'cues',
+  isStageOpen: true,
+  isHelpOpen: false,
+  isProblemsOpen: false,
+  snap: true,
+  editedCue: null,
+  newCue: null,
+  revealedCue: null,
+  openFixtures: new Set(),
+  chosenFixture: null,
+  toasts: [],
+});

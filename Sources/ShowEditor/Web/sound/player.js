@@ -1,0 +1,191 @@
+// The song: plays the sound, tells the service what is heard, and knows where the song is, whoever
+// drives it.
+
+import { request, post } from '../model/link.js';
+import { connection, store } from '../model/store.js';
+import { serviceTime } from '../model/clock.js';
+import { on } from '../model/messages.js';
+import { ask } from '../model/edits.js';
+import { toast } from '../model/toasts.js';
+import { wake } from '../loop.js';
+import { HeardClock } from './heard.js';
+
+const TIMECODE_EVERY = 100;
+const SEEK_PAUSE = 100;
+// A jump of the song that another client asked for: farther than sound and light may lie apart, and
+// not so soon after a jump of our own that it could be one still under way.
+const JUMP = 0.4;
+const JUMP_QUIET = 1500;
+
+const element = new Audio();
+element.preload = 'auto';
+let context = null;
+let heard = null;
+let isDriving = false;
+let timer = 0;
+let told = { position: 0, when: 0 };
+let lastJump = -Infinity;
+let wanted = null;
+// Between asking to drive and the answer, what the service tells is older than the question.
+let isClaiming = false;
+let driver = null;
+let wasLost = false;
+
+/** Where the song is now, in seconds. */
+export function position() {
+  if (wanted !== null) return wanted;
+  if (isDriving && !element.paused) return heard.position(performance.now());
+  if (!isPlaying()) return told.position;
+  const length = store.get().song?.length ?? 0;
+  return Math.min(length, told.position + (performance.now() - told.when) / 1000);
+}
+
+export function isPlaying() {
+  return store.get().playback.state === 'playing';
+}
+
+/** Whether this page's sound drives the light. */
+export function drives() {
+  return isDriving;
+}
+
+/** Starts the sound here, and the light with it. */
+export async function play() {
+  const { song, playback } = store.get();
+  if (!song || (isDriving && playback.state === 'playing')) return;
+  const from = position() >= song.length - 0.05 ? 0 : position();
+  try {
+    await startSound(from);
+  } catch (error) {
+    toast(`The sound of “${song.name}” cannot be played: ${error.message}`, 'error');
+    return;
+  }
+  await drive();
+}
+
+async function startSound(from) {
+  if (!context) {
+    context = new AudioContext({ latencyHint: 'interactive' });
+    context.createMediaElementSource(element).connect(context.destination);
+    heard = new HeardClock(element, context);
+  }
+  await context.resume();
+  if (Math.abs(element.currentTime - from) > 0.001) element.currentTime = from;
+  await element.play();
+}
+
+async function drive() {
+  isDriving = true;
+  isClaiming = true;
+  const answer = await ask({ type: 'playback', action: 'play', position: heard.position(performance.now()) });
+  isClaiming = false;
+  if (!answer) {
+    silence();
+    return;
+  }
+  driver = store.get().client;
+  lastJump = performance.now();
+  clearInterval(timer);
+  timer = setInterval(tell, TIMECODE_EVERY);
+  tell();
+  wake();
+}
+
+function tell() {
+  const now = performance.now();
+  const at = serviceTime(now);
+  if (!isDriving || element.paused || element.seeking || at === null) return;
+  post({ type: 'timecode', position: heard.position(now), at });
+}
+
+function silence() {
+  if (isDriving) told = { position: position(), when: performance.now() };
+  isDriving = false;
+  clearInterval(timer);
+  element.pause();
+  wake();
+}
+
+export function pause() {
+  const here = position();
+  silence();
+  told = { position: here, when: performance.now() };
+  return ask({ type: 'playback', action: 'pause', position: here });
+}
+
+export function stop() {
+  silence();
+  told = { position: 0, when: performance.now() };
+  return ask({ type: 'playback', action: 'stop' });
+}
+
+export function toggle() {
+  return isPlaying() ? pause() : play();
+}
+
+/** Goes to a second of the song; while a hand drags, as often as the eye sees and the sound bears. */
+export function seek(seconds) {
+  const length = store.get().song?.length;
+  if (length === undefined) return;
+  const isFirst = wanted === null;
+  wanted = Math.max(0, Math.min(length, seconds));
+  wake();
+  if (isFirst) setTimeout(jump, isPlaying() && isDriving ? SEEK_PAUSE : 16);
+}
+
+function jump() {
+  const target = wanted;
+  lastJump = performance.now();
+  told = { position: target, when: lastJump };
+  if (isDriving) element.currentTime = target;
+  wanted = null;
+  request({ type: 'seek', position: target }).catch((error) => toast(error.message, 'error'));
+  wake();
+}
+
+element.addEventListener('ended', () => isDriving && stop());
+element.addEventListener('error', () => {
+  if (element.getAttribute('src')) toast('The sound of this song cannot be read by the browser', 'error');
+});
+
+on('initial', ({ song, playback }) => {
+  const url = song ? new URL(song.url, window.location.href).href : '';
+  if (element.src !== url) {
+    silence();
+    if (url) element.src = url;
+    else element.removeAttribute('src');
+  }
+  connectedAgain(playback);
+});
+on('resumed', ({ playback }) => connectedAgain(playback));
+on('playback', follow);
+
+// A connection that broke for a moment is no reason for silence: the sound went on, and takes the
+// light up again, unless somebody else drives by now.
+function connectedAgain(playback) {
+  if (wasLost && isDriving && !element.paused && [null, driver].includes(playback.driver)) drive();
+  else follow(playback);
+  wasLost = false;
+}
+
+connection.subscribe(({ phase }) => (wasLost ||= phase === 'lost'));
+
+function follow({ state, position: there, driver: who }) {
+  if (isClaiming) return;
+  const isMine = state === 'playing' && who === store.get().client;
+  if (isDriving && isMine) return;
+  silence();
+  told = { position: there, when: performance.now() };
+  wake();
+}
+
+on('timecode', ({ position: there }) => {
+  const now = performance.now();
+  if (!isDriving) {
+    told = { position: there, when: now };
+  } else if (now - lastJump > JUMP_QUIET && !element.seeking && Math.abs(there - heard.position(now)) > JUMP) {
+    element.currentTime = there;
+    lastJump = now;
+  }
+  wake();
+});
