@@ -32,6 +32,8 @@ public actor EditorSession {
     var preview: Preview?
     var playback = Playback()
     let remote: RemoteClock
+    /// Until when whoever drives has to say where its sound is for the first time.
+    var driverDue = Instant(nanoseconds: 0)
 
     var history = EditHistory()
     var saving = SaveState()
