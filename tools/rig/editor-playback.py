@@ -212,7 +212,8 @@ class Bench:
         time.sleep(within + 0.1)
         before = [packet for packet in node.packets if packet.time <= since + within]
         self.findings.expect(is_dark(before[-1]), sentence)
-        dark_at = next((packet.time for packet in before if packet.time > since - 0.05 and is_dark(packet)), None)
+        lit = [packet.time for packet in before if not is_dark(packet)]
+        dark_at = next((packet.time for packet in before if lit and packet.time > lit[-1]), None)
         if dark_at is not None:
             print(f"  dark {1000 * (dark_at - since):.0f} ms after it")
 
