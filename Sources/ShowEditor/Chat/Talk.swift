@@ -1,11 +1,13 @@
-import ShowSource
-
 /// What was said in the chat, and what was proposed.
 struct Talk: Sendable {
     /// All messages, each whole as far as it came; the last 200.
     private(set) var messages: [ChatPiece] = []
     /// All proposals; the last 200.
     private(set) var proposals: [Proposal] = []
+    /// The numbers of the questions that wait for their answer, oldest first.
+    private(set) var waiting: [Int] = []
+    /// How often a sheet was loaded: cues that were told of before are not those of now.
+    private(set) var page = 0
     private var lastMessage = 0
     private var lastProposal = 0
     private let limit = 200
@@ -28,8 +30,42 @@ struct Talk: Sendable {
         return ChatPiece(message: number, from: .assistant, text: text, isLast: isLast)
     }
 
+    /// Takes a question, which waits until those before it are answered.
+    mutating func ask(_ text: String) -> ChatPiece {
+        let piece = add(from: .user, text, isLast: true)
+        waiting.append(piece.message)
+        return piece
+    }
+
+    /// Takes the oldest question that waits: what was said up to it, and it last; nil where none waits.
+    mutating func nextQuestion() -> [ChatQuestion.Line]? {
+        guard !waiting.isEmpty else { return nil }
+        let number = waiting.removeFirst()
+        let later = Set(waiting)
+        let question = messages.filter { $0.message == number }
+        let before = messages.filter { $0.message != number && !later.contains($0.message) }
+        return (before + question).map { piece in
+            ChatQuestion.Line(isUser: piece.from == .user, text: told(piece))
+        }
+    }
+
+    /// What a message says; of one that proposes only, what it proposes.
+    private func told(_ piece: ChatPiece) -> String {
+        guard piece.text.isEmpty else { return piece.text }
+        let proposed = proposals.filter { $0.message == piece.message }.map(\.text)
+        return "(I proposed edits: \(proposed.joined(separator: "; ")))"
+    }
+
+    /// A sheet is loaded: what is open is dropped, as cues have other numbers in it.
+    mutating func turnPage() {
+        page += 1
+        for index in proposals.indices where proposals[index].state == .open {
+            proposals[index].state = .dropped
+        }
+    }
+
     /// Takes a proposal made in the message `number`.
-    mutating func propose(_ text: String, _ edits: [JSONContent], in number: Int) -> Proposal {
+    mutating func propose(_ text: String, _ edits: ProposedEdits, in number: Int) -> Proposal {
         lastProposal += 1
         let proposal = Proposal(number: lastProposal, message: number, text: text, edits: edits)
         proposals.append(proposal)
