@@ -156,6 +156,26 @@ struct ProposalTests {
         gate.open()
     }
 
+    @Test("of a long talk who comes later is told the end: a megabyte, and two hundred messages")
+    func longTalk() async throws {
+        let long = try await Desk(
+            responder: Scripted([.say(String(repeating: "x", count: 400_000))])
+        )
+        for number in 1...4 {
+            try await long.ask(#"{"type": "chat", "text": "\#(number)"}"#)
+            _ = try await long.client.wait(for: "end of \(number)") {
+                $0["message"]?.whole == number * 2 && $0["done"] == .bool(true)
+            }
+        }
+        let chat = try #require(try await long.state()["chat"]?.elements)
+        #expect(chat.map { $0["message"]?.whole } == [5, 6, 7, 8])
+        let script = Array(repeating: Scripted.Step.offer("a", [Self.lamp]), count: 201)
+        let many = try await Desk(responder: Scripted(script))
+        _ = try await many.propose()
+        let proposals = try #require(try await many.state()["proposals"]?.elements)
+        #expect(proposals.compactMap { $0["proposal"]?.whole } == Array(2...201))
+    }
+
     @Test("a model's proposal comes over HTTP into the sheet, and its faults into the chat")
     func overHTTP() async throws {
         let arguments = #"{"text": "lamp", "edits": [\#(Self.lamp)]}"#

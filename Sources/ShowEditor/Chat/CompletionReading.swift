@@ -7,7 +7,7 @@ struct CompletionReading: Sendable {
         /// Bytes of text.
         var text = 64 << 10
         /// Bytes of the arguments of all calls.
-        var arguments = 1 << 20
+        var arguments = 256 << 10
         /// Calls of tools.
         var calls = 8
     }

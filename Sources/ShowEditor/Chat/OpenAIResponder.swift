@@ -70,6 +70,8 @@ public struct OpenAIResponder: ChatResponder {
         request.timeoutInterval = 86_400
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.setValue("text/event-stream", forHTTPHeaderField: "Accept")
+        // Packed events would come late, as whole packs.
+        request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
         if let authorization = endpoint.authorization {
             request.setValue(authorization, forHTTPHeaderField: "Authorization")
         }

@@ -6,6 +6,8 @@ struct ProposedEdits: Hashable, Sendable {
     let messages: [JSONContent]
     /// The edits.
     let edits: [Edit]
+    /// How many bytes the messages had.
+    let size: Int
 
     /// The edits that `texts` are, one each; throws where one is no message, or something else than an
     /// edit, or where there is none.
@@ -27,6 +29,7 @@ struct ProposedEdits: Hashable, Sendable {
             messages.append(.object(members.filter { $0.key != "id" }))
         }
         (self.messages, self.edits) = (messages, edits)
+        self.size = texts.reduce(0) { $0 + $1.count }
     }
 }
 

@@ -1,8 +1,8 @@
 /// What was said in the chat, and what was proposed.
 struct Talk: Sendable {
-    /// All messages, each whole as far as it came; the last 200.
+    /// All messages, each whole as far as it came; the last 200, and 1 MB of text.
     private(set) var messages: [ChatPiece] = []
-    /// All proposals; the last 200.
+    /// All proposals; the last 200, and 1 MB of edits.
     private(set) var proposals: [Proposal] = []
     /// The numbers of the questions that wait for their answer, oldest first.
     private(set) var waiting: [Int] = []
@@ -11,14 +11,21 @@ struct Talk: Sendable {
     private var lastMessage = 0
     private var lastProposal = 0
     private let limit = 200
+    private let sizeLimit = 1 << 20
 
     /// Takes a new message.
     mutating func add(from speaker: ChatPiece.Speaker, _ text: String, isLast: Bool) -> ChatPiece {
         lastMessage += 1
         let piece = ChatPiece(message: lastMessage, from: speaker, text: text, isLast: isLast)
         messages.append(piece)
-        if messages.count > limit { messages.removeFirst() }
+        forget()
         return piece
+    }
+
+    /// Lets go of the oldest where there is too much to tell it all to whoever comes.
+    private mutating func forget() {
+        messages = messages.newest(limit, sizeLimit) { $0.text.utf8.count }
+        proposals = proposals.newest(limit, sizeLimit) { $0.edits.size }
     }
 
     /// Appends `text` to the message `number` of the assistant.
@@ -27,6 +34,7 @@ struct Talk: Sendable {
             messages[index].text += text
             messages[index].isLast = isLast
         }
+        forget()
         return ChatPiece(message: number, from: .assistant, text: text, isLast: isLast)
     }
 
@@ -69,7 +77,7 @@ struct Talk: Sendable {
         lastProposal += 1
         let proposal = Proposal(number: lastProposal, message: number, text: text, edits: edits)
         proposals.append(proposal)
-        if proposals.count > limit { proposals.removeFirst() }
+        forget()
         return proposal
     }
 
@@ -83,5 +91,21 @@ struct Talk: Sendable {
         guard let index = proposals.firstIndex(where: { $0.number == number }) else { return nil }
         proposals[index].state = state
         return proposals[index]
+    }
+}
+
+extension Array {
+    /// The last ones, as many as `limit` and `sizeLimit` allow; the last one always.
+    fileprivate func newest(
+        _ limit: Int,
+        _ sizeLimit: Int,
+        size: (Element) -> Int
+    ) -> [Element] {
+        var rest = sizeLimit
+        let kept = reversed().prefix { element in
+            rest -= size(element)
+            return rest >= 0
+        }
+        return suffix(Swift.max(1, Swift.min(limit, kept.count)))
     }
 }

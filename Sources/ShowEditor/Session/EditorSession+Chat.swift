@@ -50,7 +50,7 @@ extension EditorSession {
             }
             broadcast(.chat(talk.append("", to: number, isLast: true)))
         } catch {
-            broadcast(.chat(talk.append("\n(\(error))", to: number, isLast: true)))
+            note("\(error)", in: number, isLast: true)
         }
     }
 
@@ -64,9 +64,15 @@ extension EditorSession {
             try check(edits.edits)
             broadcast(.proposal(talk.propose(text, edits, in: number)))
         } catch {
-            let told = "\n(proposed was “\(text)”, which cannot be done: \(error.reason))"
-            broadcast(.chat(talk.append(told, to: number, isLast: false)))
+            note("proposed was “\(text)”, which cannot be done: \(error.reason)", in: number)
         }
+    }
+
+    /// Says something about an answer, in a line of its own.
+    private func note(_ text: String, in number: Int, isLast: Bool = false) {
+        let isFirst = talk.messages.last { $0.message == number }?.text.isEmpty ?? true
+        let line = isFirst ? "(\(text))" : "\n(\(text))"
+        broadcast(.chat(talk.append(line, to: number, isLast: isLast)))
     }
 
     /// Takes up what the assistant proposed, as one edit, or drops it.
