@@ -14,7 +14,6 @@ struct ChatChoice {
     /// Who answers. A key that others could read on its way is told of, and sent.
     func responder() throws(Failure) -> any ChatResponder {
         guard let url else {
-            if model != nil { complain("--chat-model means nothing without --chat-url") }
             return EchoResponder()
         }
         do throws(ChatEndpoint.Fault) {
