@@ -55,6 +55,7 @@ extension EditorSession {
         preview = nil
         live = LiveLevels()
         history = EditHistory()
+        talk.turnPage()
         conflict = nil
         song = new
         files = [.sheet: sheet, .metadata: metadata]

@@ -46,6 +46,8 @@ public actor EditorSession {
     var lastFrame = -1
     var pulse: Task<Void, Never>?
     var watching: Task<Void, Never>?
+    /// The assistant's work on the questions that wait.
+    var answering: Task<Void, Never>?
 
     /// One who edits.
     struct Client {
@@ -87,6 +89,7 @@ public actor EditorSession {
     public func end() async {
         pulse?.cancel()
         watching?.cancel()
+        answering?.cancel()
         broadcast(.closing(reason: "the service ends"))
         await saveNow()
         stage.end()
