@@ -1,5 +1,6 @@
 """What the editor's page promises, one sentence each, in the order in which a person would meet it."""
 
+import json
 import os
 import time
 
@@ -749,3 +750,27 @@ def fits_a_tablet(room, page):
         demand(not wide, "the page is wider than the screen")
     finally:
         other.close()
+
+
+@check("of two thousand cues only those in sight are in the page, and the list scrolls to the end")
+def holds_many_cues(room, page):
+    sheet = os.path.join(room.service.show, "cues", f"{SONG}.cue.json")
+    rows = [{"time": round(k * 0.031, 3), "name": f"row {k}", "fixture_id": "floor_left", "effect": "full",
+             "data": {"color": "#2040ff"}} for k in range(2000)]
+    with open(sheet, "w") as file:
+        json.dump({"song_filename": SONG, "entries": rows}, file)
+    page.until(lambda: count(page) == "2000", "the sheet that was written outside", 15)
+    shown = page.page.locator("[data-cue]")
+    demand(shown.count() < 60, f"{shown.count()} rows in the page")
+    page.page.get_by_role("list", name="Cues").evaluate("list => list.scrollTo(0, list.scrollHeight)")
+    page.button("Go to row 1999", exact=False).wait_for()
+    demand(shown.count() < 60, f"{shown.count()} rows in the page")
+    page.button("Play", exact=True).click()
+    frames = page.page.evaluate("""() => new Promise((done) => {
+      const times = [];
+      const end = performance.now() + 3000;
+      const next = (now) => { times.push(now); if (now < end) requestAnimationFrame(next); else done(times); };
+      requestAnimationFrame(next);
+    })""")
+    page.button("Stop").click()
+    print(f"   while 2,000 cues play: {(len(frames) - 1) / (frames[-1] - frames[0]) * 1000:.1f} frames a second")

@@ -59,7 +59,9 @@ function AddToCue() {
     </div>
     <div class="field-pair">
       <button type="submit" class="main" disabled=${count === 0 || locked || !hasSong}>Add to Cue${count > 0 && html` <span class="badge">${count}</span>`}</button>
-      <button type="button" class="plain" disabled=${count === 0} onClick=${() => release()}>Release all</button>
+      <button type="button" class="plain" aria-label="Release all" disabled=${count === 0} onClick=${() => release()}>
+        Release<span class="when-wide"> all</span>
+      </button>
     </div>
   </form>`;
 }
