@@ -640,6 +640,21 @@ def shows_the_stage(room, page):
     canvas.wait_for()
 
 
+@check("all cards open and close at once, and are found by their name")
+def finds_fixtures(room, page):
+    cards = page.page.get_by_role("list", name="Fixture cards").locator(".card")
+    bodies = page.page.locator(".card-body")
+    if page.button("Close all fixtures").count():
+        page.button("Close all fixtures").click()
+    page.page.get_by_label("Filter fixtures").fill("head")
+    page.until(lambda: cards.count() == 2, "two heads")
+    page.button("Open all fixtures").click()
+    page.until(lambda: bodies.count() == 2, "two open cards")
+    page.page.get_by_label("Filter fixtures").fill("")
+    page.button("Close all fixtures").click()
+    page.until(lambda: cards.count() == 6 and bodies.count() == 0, "six closed cards")
+
+
 @check("the help tells every key")
 def helps(room, page):
     page.key("?")
@@ -679,6 +694,9 @@ def shares(room, page):
         other.page.get_by_text("Another client plays").wait_for()
         other.until(lambda: other.time() > 31, "the song on the second page")
         other.until(lambda: abs(other.time() - page.time()) < 0.3, "both pages at the same place")
+        page.page.wait_for_timeout(1200)
+        other.button("Go to drop at 00:15.000").click()
+        page.until(lambda: 15 <= page.time() < 20, "the sound goes where the second page went")
         other.button("Pause").click()
         page.button("Play", exact=True).wait_for()
         page.page.wait_for_timeout(300)

@@ -22,8 +22,8 @@ export function FixturesLane() {
       <h2>Fixtures</h2>
       <span class="count">${fixtures.length}</span>
       <input type="search" class="head-filter" placeholder="Filter" aria-label="Filter fixtures" value=${text} onInput=${(event) => setText(event.target.value)} />
-      <${IconButton} name=${isAnyOpen ? 'open' : 'shut'} label=${isAnyOpen ? 'Close all fixtures' : 'Open the first fixture'}
-        onClick=${() => view.set({ openFixtures: new Set(isAnyOpen ? [] : shown.slice(0, 1).map(({ id }) => id)) })} />
+      <${IconButton} name=${isAnyOpen ? 'open' : 'shut'} label=${isAnyOpen ? 'Close all fixtures' : 'Open all fixtures'}
+        onClick=${() => view.set({ openFixtures: new Set(isAnyOpen ? [] : shown.map(({ id }) => id)) })} />
     </header>
     <div class="scroller" tabindex="0" role="list" aria-label="Fixture cards">
       ${shown.map((fixture) => html`<${FixtureCard} key=${fixture.id} fixture=${fixture} isOpen=${open.has(fixture.id)} />`)}
