@@ -44,11 +44,6 @@ export function isPlaying() {
   return store.get().playback.state === 'playing';
 }
 
-/** Whether this page's sound drives the light. */
-export function drives() {
-  return isDriving;
-}
-
 /** Starts the sound here, and the light with it. */
 export async function play() {
   const { song, playback } = store.get();
