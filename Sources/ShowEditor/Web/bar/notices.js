@@ -31,7 +31,7 @@ export function Banners() {
     html`<div class="banner" role="alert">Not connected to the service${reason ? `: ${reason}` : ''}. Trying again …</div>`}
     ${file && html`<div class="banner" role="alert">
       <p>
-        <b>${file}</b> was changed outside, and there are edits here that it does not have.
+        <b title=${file}>${file.split('/').slice(-2).join('/')}</b> was changed outside, and there are edits here that it does not have.
         Nothing is saved until you choose.
       </p>
       <button type="button" class="main" onClick=${() => resolve('mine')}>Keep mine</button>
