@@ -34,8 +34,8 @@ class Room:
         self.pictures = pictures
         self.page = None
 
-    def open(self, size=(1440, 900), before=None):
-        return Page(self.chromium, self.service.address, self.pictures, size, before)
+    def open(self, **how):
+        return Page(self.chromium, self.service.address, self.pictures, **how)
 
     def run(self, only):
         failed = []

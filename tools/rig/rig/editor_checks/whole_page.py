@@ -3,7 +3,7 @@
 import json
 import os
 
-from .room import FLOOR, SONG, WASH, check, count, demand, open_card
+from .room import FLOOR, HEAD, SONG, WASH, check, count, demand, open_card
 
 
 @check("a locked show takes no edits, and says so")
@@ -173,16 +173,18 @@ def survives_a_kill(room, page):
 
 @check("on a tablet held upright one lane shows at a time, and all can be reached")
 def fits_a_tablet(room, page):
-    other = room.open(size=(768, 1024))
+    other = room.open(size=(768, 1024), touch=True)
     try:
         for tab, what in (("Parts", "Song parts"), ("Cues", "Cue sheet"), ("Fixtures", "Fixtures"), ("Chat", "Chat")):
             other.page.get_by_role("tab", name=tab, exact=True).click()
             other.page.get_by_role("region", name=what, exact=True).wait_for()
+            if tab == "Fixtures":
+                open_card(other, HEAD)
             other.picture(f"tablet-{tab.lower()}")
-        small = other.page.evaluate("""() => [...document.querySelectorAll('button, input, select')]
-          .map((element) => [element.getAttribute('aria-label') || element.textContent, element.getBoundingClientRect()])
-          .filter(([, box]) => box.width > 0 && (box.height < 28 || box.width < 28)).map(([name]) => name)""")
-        demand(not small, f"too small for a finger: {small}")
+            small = other.page.evaluate("""() => [...document.querySelectorAll('button, input:not([type=checkbox]), select, [role=slider]')]
+              .map((element) => [element.getAttribute('aria-label') || element.textContent, element.getBoundingClientRect()])
+              .filter(([, box]) => box.width > 0 && (box.height < 40 || box.width < 40)).map(([name]) => name)""")
+            demand(not small, f"too small for a finger: {small}")
         wide = other.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")
         demand(not wide, "the page is wider than the screen")
     finally:
