@@ -17,6 +17,7 @@ extension EditorSession {
         case .play:
             remote.restart()
             playback = Playback(state: .playing, position: place, driver: number)
+            playedAt = now
             stage.alive()
             stage.play(source, by: remote)
         case .pause:
@@ -38,6 +39,7 @@ extension EditorSession {
         if playback.state == .playing {
             remote.restart()
             playback.position = place
+            playedAt = now
             stage.alive()
         } else {
             playback = Playback(state: .paused, position: place)
@@ -98,14 +100,20 @@ extension EditorSession {
             if now >= preview.end { endPreview() } else { light() }
         }
         if number % 4 == 0 {
-            for event in stage.takeEvents() {
-                if case .driverSilent = event, playback.state == .playing {
-                    goDark(because: "nothing was heard of the browser that plays the sound")
-                }
+            let isSilent = stage.takeEvents().contains { event in
+                if case .driverSilent = event { true } else { false }
+            }
+            if playback.state == .playing, isSilent || neverBegan {
+                goDark(because: "nothing was heard of the browser that plays the sound")
             }
         }
         if number % 16 == 0, playback.state == .playing { tellTime() }
         if number % 60 == 0 { tellOutput() }
+    }
+
+    /// Whether the driver was told to play and has not said once where its sound is.
+    private var neverBegan: Bool {
+        remote.line() == nil && playedAt.map { now - $0 > .seconds(3) } ?? false
     }
 
     private func tellOutput() {

@@ -32,6 +32,8 @@ public actor EditorSession {
     var preview: Preview?
     var playback = Playback()
     let remote: RemoteClock
+    /// When the song was last set playing, or elsewhere while it played.
+    var playedAt: Instant?
 
     var history = EditHistory()
     var saving = SaveState()
