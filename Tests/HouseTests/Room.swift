@@ -86,7 +86,9 @@ struct Room {
     /// Everything it may import.
     var imports: Set<String> {
         let system: Set = ["Glibc", "Synchronization"]
-        let large: Set = ["Foundation", "FoundationEssentials", "Dispatch"]
+        let large: Set = [
+            "Foundation", "FoundationEssentials", "FoundationNetworking", "Dispatch",
+        ]
         return targets.union(packages).union(system).union(isPure ? [] : large)
     }
 }

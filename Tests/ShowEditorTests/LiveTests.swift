@@ -147,6 +147,16 @@ struct LiveTests {
         #expect(stopped["reason"]?.string?.isEmpty == false)
     }
 
+    @Test("a browser that says it plays, and never where its sound is, leaves the stage dark")
+    func neverBegins() async throws {
+        let desk = try await Desk()
+        try await desk.ask(#"{"type": "playback", "action": "play"}"#)
+        desk.client.forget()
+        desk.clock.advance(by: .seconds(4))
+        let stopped = try await desk.client.wait(for: "playback")
+        #expect(stopped["state"] == .string("stopped"))
+    }
+
     @Test("a preview plays over what is shown, and ends by itself without a trace in the sheet")
     func preview() async throws {
         let desk = try await Desk()

@@ -8,7 +8,10 @@ struct ProtocolExampleTests {
     @Test("every example of a client's message is understood, in the order of the document")
     func clientExamples() async throws {
         let desk = try await Desk(responder: ProposingResponder())
-        let examples = try Examples.read().filter { $0["seq"] == nil }
+        let all = try Examples.read().filter { $0["seq"] == nil }
+        // Last, as the rows of another song have other numbers.
+        let loading = all.filter { $0["type"] == .string("load_song") }
+        let examples = all.filter { $0["type"] != .string("load_song") } + loading
         #expect(examples.count > 30)
         for example in examples {
             if example["type"] == .string("proposal") {

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A client that sends exactly the bytes it is told to. Every wait of it ends after ten seconds.
+/// A client that sends exactly the bytes it is told to. Every wait of it ends after a minute, on a machine however busy.
 final class RawClient: Sendable {
     private let descriptor: Int32
 
@@ -18,8 +18,8 @@ final class RawClient: Sendable {
         descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Fault.system(call: "socket", cause: errno) }
         if let receiveBuffer { set(SO_RCVBUF, to: receiveBuffer) }
-        set(SO_RCVTIMEO, to: timeval(tv_sec: 10, tv_usec: 0))
-        set(SO_SNDTIMEO, to: timeval(tv_sec: 10, tv_usec: 0))
+        set(SO_RCVTIMEO, to: timeval(tv_sec: 60, tv_usec: 0))
+        set(SO_SNDTIMEO, to: timeval(tv_sec: 60, tv_usec: 0))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian

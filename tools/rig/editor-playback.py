@@ -197,7 +197,7 @@ class Bench:
                 time.sleep(0.8)
                 self.findings.expect(not is_dark(node.packets[-1]), f"{what} is lit before that")
                 do(process)
-            self._expect_dark(node, time.time(), 1.0 if do else 2.5, f"{what} leaves the stage dark in time")
+            self._expect_dark(node, time.time(), 1.0 if do else 3.5, f"{what} leaves the stage dark in time")
             watcher.drain(0.2, 2)
             self.findings.expect(watcher.state["playback"]["state"] == "stopped"
                                  and bool(watcher.state["playback"]["reason"]),

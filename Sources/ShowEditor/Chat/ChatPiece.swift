@@ -38,8 +38,8 @@ struct Proposal: Hashable, Sendable {
     let message: Int
     /// What it is for, for people.
     let text: String
-    /// The edits, as client messages without `id`.
-    let edits: [JSONContent]
+    /// The edits.
+    let edits: ProposedEdits
     /// What became of it.
     var state = State.open
 
@@ -47,7 +47,7 @@ struct Proposal: Hashable, Sendable {
     var content: JSONContent {
         .object([
             Member("proposal", .whole(number)), Member("message", .whole(message)),
-            Member("text", .string(text)), Member("edits", .array(edits)),
+            Member("text", .string(text)), Member("edits", .array(edits.messages)),
             Member("state", .string(state.rawValue)),
         ])
     }

@@ -12,12 +12,23 @@ public struct ChatQuestion: Hashable, Sendable {
         public let isUser: Bool
         /// What was said.
         public let text: String
+
+        /// What the user said, or the assistant.
+        public init(isUser: Bool, text: String) {
+            (self.isUser, self.text) = (isUser, text)
+        }
     }
 
     /// What was said before, oldest first, and the question last.
     public let talk: [Line]
-    /// The state of the song as JSON in one line: what `initial` tells of it.
+    /// The state of show and song as JSON in one line: what `initial` tells of them, of where the song
+    /// is, and of what was proposed.
     public let show: String
+
+    /// The question at the end of `talk`, about `show`.
+    public init(talk: [Line], show: String) {
+        (self.talk, self.show) = (talk, show)
+    }
 }
 
 /// A piece of an answer.

@@ -10,8 +10,9 @@ extension ServerMessage {
     var members: [Member] {
         switch self {
         case .initial(let state): state.members ?? []
-        case .resumed(let playback, let live):
-            [Member("playback", playback.content), Member("live", .changes(live))]
+        case .resumed(let client, let playback, let live):
+            [Member("client", .whole(client)), Member("playback", playback.content)]
+                + [Member("live", .changes(live))]
         case .accepted(let reply, let results): [Member("re", .orNull(reply))] + results
         case .rejected(let reply, let fault):
             [Member("re", .orNull(reply)), Member("code", .string(fault.code.rawValue))]

@@ -6,7 +6,7 @@ import Timebase
 enum ServerMessage: Hashable, Sendable {
     /// The whole state; made where the state is.
     case initial(JSONContent)
-    case resumed(playback: Playback, live: [LiveChange])
+    case resumed(client: Int, playback: Playback, live: [LiveChange])
     case accepted(reply: JSONContent?, [JSONContent.Member])
     case rejected(reply: JSONContent?, MessageFault)
     case delta([LiveChange])

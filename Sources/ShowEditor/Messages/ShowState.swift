@@ -73,8 +73,15 @@ struct ShowState {
                 ])
             ),
             Member("effects", .array(fixture.supportedEffects.map { .string($0.rawValue) })),
-            Member("presets", .array(fixture.presets.map { .string($0.name) })),
+            Member("presets", .array(fixture.presets.map { preset($0, of: fixture) })),
         ])
+    }
+
+    private func preset(_ preset: Preset, of fixture: Fixture) -> JSONContent {
+        let values = preset.writes.flatMap { fixture.levels(of: $0) }.map { channel, level in
+            Member(fixture.channels[channel].name, .whole(Int(level)))
+        }
+        return .object([Member("name", .string(preset.name)), Member("values", .object(values))])
     }
 
     private func point(_ point: PointOfInterest) -> JSONContent {

@@ -26,8 +26,9 @@ public struct EditorServices: Sendable {
     public var responder: any ChatResponder
     /// Frames a second, whatever the show says; nil for what it says.
     public var rate: FrameRate?
-    /// How long after the last edit files are saved, and how long at most after the first.
+    /// How long after the last edit files are saved.
     public var saveDelay = Duration.milliseconds(333)
+    /// How long edits wait at most.
     public var longestSaveDelay = Duration.seconds(3)
     /// How often files are looked at for changes from outside.
     public var watchInterval = Duration.seconds(1)

@@ -1,24 +1,43 @@
 import ShowSource
 
 extension EditorSession {
-    /// Puts a question to the assistant; the answer comes in pieces, to all clients.
-    func ask(_ text: String) {
-        broadcast(.chat(talk.add(from: .user, text, isLast: true)))
-        let lines = talk.messages.map { piece in
-            ChatQuestion.Line(isUser: piece.from == .user, text: piece.text)
+    /// Puts a question to the assistant; the answer comes in pieces, to all clients. Questions are
+    /// answered one after the other, so that each is put with the answers before it.
+    func ask(_ text: String) throws(MessageFault) {
+        guard talk.waiting.count < mostQuestions else {
+            throw MessageFault(
+                .tooLarge,
+                "\(mostQuestions) questions wait for their answer",
+                hint: "wait for one"
+            )
         }
-        let state = JSONContent.object(ShowState(loaded: show).members + (song?.members ?? []))
-        let question = ChatQuestion(
-            talk: lines,
-            show: String(decoding: state.line, as: UTF8.self)
-        )
+        broadcast(.chat(talk.ask(text)))
+        if answering == nil { answering = Task { await answerQuestions() } }
+    }
+
+    private func answerQuestions() async {
+        while !Task.isCancelled, let lines = talk.nextQuestion() { await answer(lines) }
+        answering = nil
+    }
+
+    private func answer(_ lines: [ChatQuestion.Line]) async {
+        var now = playback
+        now.position = position
+        let rest = [
+            Member("playback", now.content),
+            Member("proposals", .array(talk.proposals.map(\.content))),
+        ]
+        let state = ShowState(loaded: show).members + (song?.members ?? []) + rest
+        let text = String(decoding: JSONContent.object(state).line, as: UTF8.self)
+        let question = ChatQuestion(talk: lines, show: text)
         let number = talk.add(from: .assistant, "", isLast: false).message
-        Task { await hear(services.responder.answer(question), in: number) }
+        await hear(services.responder.answer(question), in: number, page: talk.page)
     }
 
     private func hear(
         _ answer: AsyncThrowingStream<ChatAnswer, any Error>,
-        in number: Int
+        in number: Int,
+        page: Int
     ) async {
         do {
             for try await piece in answer {
@@ -26,37 +45,57 @@ extension EditorSession {
                 case .text(let text):
                     broadcast(.chat(talk.append(text, to: number, isLast: false)))
                 case .proposal(let text, let edits):
-                    let edits = edits.compactMap { JSONContent(json: $0) }
-                    broadcast(.proposal(talk.propose(text, edits, in: number)))
+                    take(proposal: text, edits, in: number, page: page)
                 }
             }
             broadcast(.chat(talk.append("", to: number, isLast: true)))
         } catch {
-            broadcast(.chat(talk.append("\n(\(error))", to: number, isLast: true)))
+            note("\(error)", in: number, isLast: true)
         }
     }
 
-    /// Takes up what the assistant proposed, edit by edit as if the client had sent them, or drops it.
+    /// Offers the edits to all clients; where they could not be made, says so.
+    private func take(proposal text: String, _ edits: [[UInt8]], in number: Int, page: Int) {
+        do throws(MessageFault) {
+            guard page == talk.page else {
+                throw MessageFault(.conflict, "another sheet was loaded in the meantime")
+            }
+            let edits = try ProposedEdits(edits)
+            try check(edits.edits)
+            broadcast(.proposal(talk.propose(text, edits, in: number)))
+        } catch {
+            note("proposed was “\(text)”, which cannot be done: \(error.reason)", in: number)
+        }
+    }
+
+    /// Says something about an answer, in a line of its own.
+    private func note(_ text: String, in number: Int, isLast: Bool = false) {
+        let isFirst = talk.messages.last { $0.message == number }?.text.isEmpty ?? true
+        let line = isFirst ? "(\(text))" : "\n(\(text))"
+        broadcast(.chat(talk.append(line, to: number, isLast: isLast)))
+    }
+
+    /// Takes up what the assistant proposed, as one edit, or drops it.
     func decide(
         _ number: Int,
         accepts: Bool,
-        by client: Int
+        by client: Int,
+        _ reply: JSONContent?
     ) throws(MessageFault) {
         guard let proposal = talk.open(number) else {
             throw MessageFault(.notFound, "there is no open proposal \(number)")
         }
         if accepts {
-            let edits = try proposal.edits.map { content throws(MessageFault) -> Edit in
-                var reader = try MessageReader(content.line)
-                guard case .edit(let edit) = try ClientMessage(&reader) else {
-                    throw MessageFault(.badMessage, "the proposal holds something else than edits")
-                }
-                return edit
-            }
-            for edit in edits { try perform(edit, from: client, nil) }
+            let name = "proposal: \(proposal.text.prefix(80))"
+            try perform(proposal.edits.edits, named: name, from: client, reply)
+        } else {
+            tell(.accepted(reply: reply, []), to: client)
         }
         if let closed = talk.close(number, accepts ? .accepted : .dropped) {
             broadcast(.proposal(closed))
         }
     }
 }
+
+/// That may wait at once.
+private let mostQuestions = 16

@@ -7,7 +7,11 @@ extension EditorSession {
         clients[number] = Client(connection: client)
         if let greeting, greeting.session == id, let missed = log.changes(after: greeting.sequence)
         {
-            let resumed = ServerMessage.resumed(playback: playback, live: live.changes)
+            let resumed = ServerMessage.resumed(
+                client: number,
+                playback: playback,
+                live: live.changes
+            )
             client.send(EditorMessage(.text(resumed.text(sequence: greeting.sequence))))
             for message in missed { client.send(message) }
         } else {

@@ -11,19 +11,36 @@ extension EditorSession {
         from number: Int,
         _ reply: JSONContent?
     ) throws(MessageFault) {
+        try perform([edit], named: edit.name, from: number, reply)
+    }
+
+    /// Makes `edits` as one edit called `name`, all of them or none, and answers once it is safe.
+    func perform(
+        _ edits: [Edit],
+        named name: String,
+        from number: Int,
+        _ reply: JSONContent?
+    ) throws(MessageFault) {
         let song = try editableSong()
         let captured = captured()
-        if case .addCue = edit, captured.levels.isEmpty {
+        let captures = edits.contains(where: \.captures)
+        if captures, captured.levels.isEmpty {
             throw MessageFault(
                 .nothingSet,
                 "nothing is set by hand that a fixture has",
                 hint: "move a slider first"
             )
         }
-        let outcome = try edit.applied(to: song, captured: captured)
-        let step = Step(name: edit.name, cause: .edit, outcome: outcome)
+        let outcome = try edits.applied(to: song, captured: captured)
+        let step = Step(name: name, cause: .edit, outcome: outcome)
         try commit(step, on: song, for: number, reply)
-        if case .addCue = edit { release(nil, nil, by: nil) }
+        if captures { release(nil, nil, by: nil) }
+    }
+
+    /// Throws where `edits` could not be made of the song as it is now.
+    func check(_ edits: [Edit]) throws(MessageFault) {
+        guard let song else { throw .noSong }
+        _ = try edits.applied(to: song, captured: captured())
     }
 
     /// Takes the last edit back.

@@ -61,12 +61,22 @@ extension EditorSession {
         _ sheet: SourceFile,
         _ metadata: SourceFile
     ) {
-        let new = EditedSong(entry, sound, sheet, metadata, on: show.stand)
+        // A late message about a row of the song before must not mean one of this.
+        let first = song?.sheet.nextNumber ?? 1
+        let new = EditedSong(
+            entry,
+            sound,
+            sheet,
+            metadata,
+            numberedFrom: first,
+            on: show.stand
+        )
         if playback.state == .playing || preview != nil { stage.darken() }
         playback = Playback()
         preview = nil
         live = LiveLevels()
         history = EditHistory()
+        talk.turnPage()
         conflict = nil
         song = new
         files = [.sheet: sheet, .metadata: metadata]

@@ -44,9 +44,9 @@ extension EditorSession {
             broadcast(.locked(locked))
         case .save: await saveNow()
         case .resolve(let keepsMine): try await resolve(keepsMine: keepsMine)
-        case .chat(let text): ask(text)
+        case .chat(let text): try ask(text)
         case .proposal(let proposal, let accepts):
-            try decide(proposal, accepts: accepts, by: number)
+            return try decide(proposal, accepts: accepts, by: number, reply)
         }
         tell(.accepted(reply: reply, []), to: number)
     }

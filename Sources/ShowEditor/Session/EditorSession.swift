@@ -32,8 +32,8 @@ public actor EditorSession {
     var preview: Preview?
     var playback = Playback()
     let remote: RemoteClock
-    /// Until when whoever drives has to say where its sound is for the first time.
-    var driverDue = Instant(nanoseconds: 0)
+    /// When the song was last set playing, or elsewhere while it played.
+    var playedAt: Instant?
 
     var history = EditHistory()
     var saving = SaveState()
@@ -48,6 +48,8 @@ public actor EditorSession {
     var lastFrame = -1
     var pulse: Task<Void, Never>?
     var watching: Task<Void, Never>?
+    /// The assistant's work on the questions that wait.
+    var answering: Task<Void, Never>?
 
     /// One who edits.
     struct Client {
@@ -89,6 +91,7 @@ public actor EditorSession {
     public func end() async {
         pulse?.cancel()
         watching?.cancel()
+        answering?.cancel()
         broadcast(.closing(reason: "the service ends"))
         await saveNow()
         stage.end()

@@ -12,23 +12,10 @@ extension Edit {
         var cues: [RowID] = []
     }
 
-    /// The files of `song` with the edit made.
-    ///
-    /// - Parameter captured: what `addCue` writes, and when where it does not say.
-    func applied(
-        to song: EditedSong,
-        captured: CapturedLook
-    ) throws(MessageFault) -> Outcome {
-        var outcome = Outcome(sheet: song.sheet, metadata: song.metadata)
-        do {
-            try apply(to: &outcome, captured)
-        } catch {
-            throw MessageFault(error)
-        }
-        return outcome
-    }
+    /// Whether it writes what is set by hand.
+    var captures: Bool { if case .addCue = self { true } else { false } }
 
-    private func apply(
+    fileprivate func apply(
         to outcome: inout Outcome,
         _ captured: CapturedLook
     ) throws(EditError) {
@@ -40,10 +27,10 @@ extension Edit {
             outcome.note(try outcome.sheet.insert(saying: row))
         case .updateCue(let id, let row):
             try outcome.sheet.replace(id, saying: row)
-            outcome.cues = [id]
+            outcome.cues.append(id)
         case .setInCue(let id, let path, let value):
             try outcome.sheet.change(id, at: path, to: value)
-            outcome.cues = [id]
+            outcome.cues.append(id)
         case .deleteCues(let ids):
             for id in ids { try outcome.sheet.delete(id) }
         case .duplicateCue(let id, let time):
@@ -52,7 +39,7 @@ extension Edit {
             outcome.note(copy)
         case .addPart(let part):
             let id = try outcome.metadata.insert(part)
-            outcome.results = [Member("part_id", .whole(id.number))]
+            outcome.results.append(Member("part_id", .whole(id.number)))
         case .updatePart(let id, let part): try outcome.metadata.replace(id, with: part)
         case .deletePart(let id): try outcome.metadata.remove(id)
         case .setHint(let name, let times): try outcome.metadata.setHint(name, to: times)
@@ -81,10 +68,32 @@ extension Edit {
     }
 }
 
+extension [Edit] {
+    /// The files of `song` with the edits made, one on what the one before left.
+    ///
+    /// - Parameter captured: what `addCue` writes, and when where it does not say.
+    func applied(
+        to song: EditedSong,
+        captured: CapturedLook
+    ) throws(MessageFault) -> Edit.Outcome {
+        var outcome = Edit.Outcome(sheet: song.sheet, metadata: song.metadata)
+        for (place, edit) in enumerated() {
+            do {
+                try edit.apply(to: &outcome, captured)
+            } catch {
+                throw count == 1 ? MessageFault(error) : MessageFault(error).inEdit(place + 1)
+            }
+        }
+        // An answer tells of one new thing; of several, `cues_changed` does.
+        if count > 1 { outcome.results = [] }
+        return outcome
+    }
+}
+
 extension Edit.Outcome {
     fileprivate mutating func note(_ id: RowID) {
         results.append(Member("cue", .whole(id.number)))
-        cues = [id]
+        cues.append(id)
     }
 }
 

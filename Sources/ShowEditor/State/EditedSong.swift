@@ -32,16 +32,19 @@ struct EditedSong: Sendable {
     private var stand: SongStand
 
     /// The song `entry`, whose files are as they are on the disk, on `stand`.
+    ///
+    /// - Parameter first: the number of its first row.
     init(
         _ entry: Song,
         _ sound: SoundShelf.Measured,
         _ sheetFile: SourceFile,
         _ metadataFile: SourceFile,
+        numberedFrom first: Int,
         on stand: SongStand
     ) {
         var faults: [EditError] = []
         do throws(EditError) {
-            sheet = try CueSheetDocument(sheetFile, song: entry.name)
+            sheet = try CueSheetDocument(sheetFile, song: entry.name, numberedFrom: first)
         } catch {
             faults.append(error)
             sheet = CueSheetDocument(newFor: entry.name)

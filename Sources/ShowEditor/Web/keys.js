@@ -41,16 +41,17 @@ function keepsKeys(element, key) {
   // Space presses the button it is on, arrows move the slider or scroll the list.
   // After a click on a button by mouse it is still meant for the song.
   if (key === ' ') return element.matches('button:focus-visible, summary, [type=checkbox]');
-  return key.startsWith('Arrow') && element.matches('[role=slider], .scroller, [role=menuitemradio]') && element.matches(':focus-visible');
+  return key.startsWith('Arrow') && element.matches(':is([role=slider], .scroller, [role=menuitemradio]):focus-visible');
 }
 
 /** Listens from now on. */
 export function start() {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const key = byPress.get(`${event.shiftKey ? 'Shift+' : ''}${event.key}`) ?? byPress.get(event.key);
-    if (!key || keepsKeys(event.target, event.key) || (event.shiftKey && event.key.startsWith('Arrow') && !key.press.includes(`Shift+${event.key}`))) return;
+    const isArrow = event.key.startsWith('Arrow');
+    const key = byPress.get(`${event.shiftKey ? 'Shift+' : ''}${event.key}`) ?? (isArrow && event.shiftKey ? null : byPress.get(event.key));
+    if (!key || keepsKeys(event.target, event.key)) return;
     event.preventDefault();
-    if (!event.repeat || event.key.startsWith('Arrow')) key.run();
+    if (!event.repeat || isArrow) key.run();
   });
 }

@@ -134,21 +134,6 @@ extension Report {
     }
 }
 
-extension Fixture {
-    /// What `write` comes to, channel by channel, as indices into `channels`.
-    func levels(of write: ChannelWrite) -> [(channel: Int, level: Level)] {
-        switch write {
-        case .level(let channel, let level):
-            return [(channel, level)]
-        case .position(let axis, let position):
-            guard let pair = channels(of: axis) else { return [] }
-            let high = (channel: pair.coarse, level: Level(position >> 8))
-            guard let fine = pair.fine else { return [high] }
-            return [high, (channel: fine, level: Level(position & 0xFF))]
-        }
-    }
-}
-
 /// Whether `value` is more than a byte holds.
 private func isPosition(_ value: JSONValue) -> Bool {
     value.number?.whole.map { $0 > 255 } ?? false

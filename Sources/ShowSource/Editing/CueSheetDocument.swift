@@ -14,13 +14,17 @@ public struct CueSheetDocument: Hashable, Sendable {
     var items: JSONItems
     /// Its rows' numbers and times, in the same order.
     var marks: [RowMark]
-    /// The number of the next new row.
-    var nextNumber: Int
+    /// The number of the next new row: no row of this sheet has it yet, or a higher one.
+    public internal(set) var nextNumber: Int
 
     /// A sheet without rows for `song`, which has no file yet.
     public init(newFor song: String) {
+        self.init(newFor: song, numberedFrom: 1)
+    }
+
+    private init(newFor song: String, numberedFrom first: Int) {
         let source = CueSheetSource(newFor: song)
-        self.init(song: song, source: source, marks: [])
+        self.init(song: song, source: source, marks: [], nextNumber: first)
     }
 
     /// The sheet of `song` that `bytes` are.
@@ -28,29 +32,42 @@ public struct CueSheetDocument: Hashable, Sendable {
     /// Rows that are wrong are rows like others. What is no JSON inside a row does not matter
     /// either, as long as it is clear where the row ends.
     ///
-    /// - Parameter path: what diagnostics call the file.
+    /// - Parameters:
+    ///   - path: what diagnostics call the file.
+    ///   - first: the number of the first row; 1….
     /// - Throws: `EditError.unreadable` where it is not clear what the rows are.
-    public init(bytes: [UInt8], song: String, path: String = "") throws(EditError) {
+    public init(
+        bytes: [UInt8],
+        song: String,
+        path: String = "",
+        numberedFrom first: Int = 1
+    ) throws(EditError) {
         let (source, rows) = try CueSheetSource.read(bytes, song: song, path: path)
-        let marks = rows.enumerated().map { RowMark(id: RowID($0 + 1), time: $1.rowTime) }
-        self.init(song: song, source: source, marks: marks)
+        let marks = rows.enumerated().map { RowMark(id: RowID($0 + first), time: $1.rowTime) }
+        self.init(song: song, source: source, marks: marks, nextNumber: first + marks.count)
     }
 
     /// The sheet of `song` that `file` holds; a new one where there is no file yet.
-    public init(_ file: SourceFile, song: String) throws(EditError) {
+    ///
+    /// - Parameter first: the number of the first row; 1….
+    public init(
+        _ file: SourceFile,
+        song: String,
+        numberedFrom first: Int = 1
+    ) throws(EditError) {
         guard let bytes = file.bytes else {
-            self.init(newFor: song)
+            self.init(newFor: song, numberedFrom: first)
             return
         }
-        try self.init(bytes: bytes, song: song, path: file.path)
+        try self.init(bytes: bytes, song: song, path: file.path, numberedFrom: first)
     }
 
-    private init(song: String, source: CueSheetSource, marks: [RowMark]) {
+    private init(song: String, source: CueSheetSource, marks: [RowMark], nextNumber: Int) {
         self.song = song
         self.source = source
         self.items = source.items
         self.marks = marks
-        self.nextNumber = marks.count + 1
+        self.nextNumber = nextNumber
     }
 
     /// The file it is to be.

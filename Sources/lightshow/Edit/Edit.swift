@@ -13,6 +13,11 @@ struct Edit: AsyncParsableCommand {
             Goes to the nodes named by --node, else $DMX_NODE_IP, else the node the show names, else \
             this machine (127.0.0.1). Ends dark.
 
+            The chat echoes what is said, unless --chat-url names a service that speaks as OpenAI's does \
+            (or $LIGHTSHOW_CHAT_URL; $LIGHTSHOW_CHAT_MODEL for --chat-model). Its key, where it wants \
+            one, is taken from $LIGHTSHOW_CHAT_KEY alone. What the model proposes is done only where it \
+            is accepted. Questions, and the show with them, go to that service.
+
             An address that others in the network can reach needs a --token; the link that is printed \
             has it in it.
             """
@@ -45,6 +50,18 @@ struct Edit: AsyncParsableCommand {
         )
     )
     var nodes: [String] = []
+
+    @Option(
+        name: .customLong("chat-url"),
+        help: ArgumentHelp(
+            "A model answers in the chat: the service's address up to /chat/completions.",
+            valueName: "url"
+        )
+    )
+    var chatURL: String?
+
+    @Option(help: ArgumentHelp("The model that answers in the chat.", valueName: "name"))
+    var chatModel: String?
 
     @Option(
         parsing: .unconditional,

@@ -79,6 +79,7 @@ struct EditRun {
         let services = EditorServices(
             openStage: { try openStage($0, $1, named: named, byShow: $2) },
             writeShowFile: { await writer.write($0) },
+            responder: try ChatChoice(url: options.chatURL, model: options.chatModel).responder(),
             rate: options.rate ?? environment("FPS").flatMap { FrameRate(text: $0) }
         )
         do throws(EditorError) {

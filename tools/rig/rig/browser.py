@@ -42,13 +42,13 @@ def browser():
 class Page:
     """One page of the editor; `faults` grows with all that a careful page does not do."""
 
-    def __init__(self, chromium, address, pictures, size=(1440, 900), before=None):
+    def __init__(self, chromium, address, pictures, size=(1440, 900), before=None, touch=False):
         self.address = address
         self.faults = []
         self.sent = []
         self._pictures = pictures
         self._home = urllib.parse.urlsplit(address).netloc
-        self._context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        self._context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, has_touch=touch)
         self.page = self._context.new_page()
         self.page.set_default_timeout(8000)
         self.page.on("console", self._console)

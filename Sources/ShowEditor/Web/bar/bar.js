@@ -9,11 +9,14 @@ export function Bar() {
   const history = store.use((state) => state.history);
   const locked = store.use((state) => state.locked);
   return html`<footer class="bar" aria-label="Status">
-    <${IconButton} name="undo" label=${history.undo ? `Undo: ${history.undo}` : 'Nothing to undo'} text=${history.undo ?? ''}
+    <${IconButton} name="undo" label=${history.undo ? `Undo: ${history.undo}` : 'Nothing to undo'}
+      text=${history.undo ?? ''}
       disabled=${!history.undo || locked} onClick=${undo} />
-    <${IconButton} name="redo" label=${history.redo ? `Redo: ${history.redo}` : 'Nothing to redo'} text=${history.redo ?? ''}
+    <${IconButton} name="redo" label=${history.redo ? `Redo: ${history.redo}` : 'Nothing to redo'}
+      text=${history.redo ?? ''}
       disabled=${!history.redo || locked} onClick=${redo} />
-    <${IconButton} name=${locked ? 'locked' : 'unlocked'} label=${locked ? 'Unlock the show for edits' : 'Lock the show against edits'}
+    <${IconButton} name=${locked ? 'locked' : 'unlocked'}
+      label=${locked ? 'Unlock the show for edits' : 'Lock the show against edits'}
       class=${`icon-button has-text ${locked ? 'is-locked' : ''}`} aria-pressed=${locked} text=${locked ? 'Locked' : ''}
       onClick=${() => ask({ type: 'lock', locked: !locked })} />
     <${Saved} />
@@ -22,19 +25,28 @@ export function Bar() {
     <${Output} />
     <${Clients} />
     <${Connection} />
-    <${IconButton} name="help" label="Help" aria-keyshortcuts="?" onClick=${() => view.set({ isHelpOpen: true })} />
+    <${IconButton} name="help" label="Help" aria-keyshortcuts="?"
+      onClick=${() => view.set({ isHelpOpen: true })} />
   </footer>`;
 }
 
 const SAVED = { saved: 'Saved', waiting: 'Saving …', failed: 'Not saved' };
-const SHOW_FILE = { saved: 'the show file is up to date', waiting: 'the show file is being written', failed: 'the show file could not be written', none: 'there is no show file yet' };
+const SHOW_FILE = {
+  saved: 'the show file is up to date',
+  waiting: 'the show file is being written',
+  failed: 'the show file could not be written',
+  none: 'there is no show file yet',
+};
+// Where the files are saved, the show file is what is still of interest.
+const SAVED_BUT = { waiting: 'Saved, compiling …', failed: 'Show file not written' };
 
 function Saved() {
   const { state, show_file: showFile, message } = store.use((all) => all.saved);
-  const told = state === 'saved' && showFile === 'waiting' ? 'Saved, compiling …' : state === 'saved' && showFile === 'failed' ? 'Show file not written' : SAVED[state];
+  const told = (state === 'saved' && SAVED_BUT[showFile]) || SAVED[state];
   const isBad = state === 'failed' || showFile === 'failed';
   const title = message ?? `${SAVED[state]}; ${SHOW_FILE[showFile] ?? ''}`;
-  return html`<button type="button" class=${`status ${isBad ? 'is-bad' : ''}`} aria-label=${`${told}. Save now`} title=${title}
+  return html`<button type="button" class=${`status ${isBad ? 'is-bad' : ''}`}
+    aria-label=${`${told}. Save now`} title=${title}
     onClick=${() => ask({ type: 'save' })}><${Icon} name="save" /><span>${told}</span></button>`;
 }
 
@@ -42,7 +54,8 @@ function Problems() {
   const count = store.use((state) => state.problems.length);
   if (count === 0) return null;
   return html`<button type="button" class="status is-warning" aria-label=${`${count} problems of the show`}
-    onClick=${() => view.set({ isProblemsOpen: true })}><${Icon} name="warn" /><span>${count}</span></button>`;
+    onClick=${() => view.set({ isProblemsOpen: true })}><${Icon}
+      name="warn" /><span>${count}</span></button>`;
 }
 
 function Output() {
@@ -50,13 +63,16 @@ function Output() {
   if (!output) return null;
   const isBad = output.reason !== null && output.reason !== undefined;
   return html`<span class=${`status wide ${isBad ? 'is-bad' : ''}`} role="status" aria-label="Output"
-    title=${output.reason ?? `${output.packets} packets sent, ${output.failed} failed`}>${isBad ? `No output: ${output.reason}` : `Art-Net ${output.node}`}</span>`;
+    title=${output.reason ?? `${output.packets} packets sent, ${output.failed} failed`}>
+    ${isBad ? `No output: ${output.reason}` : `Art-Net ${output.node}`}
+  </span>`;
 }
 
 function Clients() {
   const count = store.use((state) => state.clients);
   if (count < 2) return null;
-  return html`<span class="status" role="status" aria-label="Clients" title="Pages that edit this show now">${count} clients</span>`;
+  return html`<span class="status" role="status" aria-label="Clients"
+    title="Pages that edit this show now">${count} clients</span>`;
 }
 
 function Connection() {

@@ -11,7 +11,8 @@ export function Toasts() {
   const toasts = view.use((state) => state.toasts);
   return html`<div class="toasts" aria-live="polite">
     ${toasts.map(
-      ({ number, text, kind, action }) => html`<div class=${`toast is-${kind}`} key=${number} role=${kind === 'error' ? 'alert' : 'status'}>
+      ({ number, text, kind, action }) => html`<div class=${`toast is-${kind}`} key=${number}
+        role=${kind === 'error' ? 'alert' : 'status'}>
         <p>${text}</p>
         ${action && html`<button type="button" class="plain" onClick=${() => (dismiss(number), action.run())}>${action.label}</button>`}
         <${IconButton} name="close" label="Dismiss" onClick=${() => dismiss(number)} />
@@ -26,9 +27,13 @@ export function Banners() {
   const file = typeof conflict === 'object' ? conflict?.file : conflict;
   const resolve = (keep) => ask({ type: 'resolve', keep });
   return html`<div class="banners">
-    ${phase === 'lost' && html`<div class="banner" role="alert">Not connected to the service${reason ? `: ${reason}` : ''}. Trying again …</div>`}
+    ${phase === 'lost' &&
+    html`<div class="banner" role="alert">Not connected to the service${reason ? `: ${reason}` : ''}. Trying again …</div>`}
     ${file && html`<div class="banner" role="alert">
-      <p><b>${file}</b> was changed outside, and there are edits here that it does not have. Nothing is saved until you choose.</p>
+      <p>
+        <b title=${file}>${file.split('/').slice(-2).join('/')}</b> was changed outside, and there are edits here that it does not have.
+        Nothing is saved until you choose.
+      </p>
       <button type="button" class="main" onClick=${() => resolve('mine')}>Keep mine</button>
       <button type="button" class="plain" onClick=${() => resolve('theirs')}>Load theirs</button>
     </div>`}
@@ -42,7 +47,8 @@ function Sheet({ label, onClose, children }) {
   }, []);
   return html`<dialog ref=${dialog} aria-label=${label} onClose=${onClose}
     onClick=${(event) => event.target === dialog.current && dialog.current.close()}>
-    <header class="lane-head"><h2>${label}</h2><${IconButton} name="close" label="Close" onClick=${() => dialog.current.close()} /></header>
+    <header class="lane-head"><h2>${label}</h2><${IconButton} name="close" label="Close"
+      onClick=${() => dialog.current.close()} /></header>
     ${children}
   </dialog>`;
 }
@@ -52,10 +58,13 @@ export function Help() {
   if (!isOpen) return null;
   return html`<${Sheet} label="Help" onClose=${() => view.set({ isHelpOpen: false })}>
     <dl class="keys">
-      ${KEYS.map(({ shown, does }) => html`<div key=${shown}><dt>${shown.split(' ').map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${does}</dd></div>`)}
+      ${KEYS.map(({ shown, does }) => html`<div key=${shown}><dt><kbd>${shown}</kbd></dt><dd>${does}</dd></div>`)}
     </dl>
-    <p class="faint">Wheel on the waveform: zoom. Drag a part's edge, a cue's mark, or a cue's time to move it; Alt keeps a cue's time off the beats.
-      Arrow keys on a fader: one step, Page keys: a sixteenth. Armed channels are behind a click on their lock.</p>
+    <p class="faint">
+      Wheel on the waveform: zoom. Drag a part's edge, a cue's mark, or a cue's time to move it; Alt keeps a
+      cue's time off the beats. Arrow keys on a fader: one step, Page keys: a sixteenth. Armed channels are
+      behind a click on their lock.
+    </p>
   <//>`;
 }
 
@@ -65,9 +74,16 @@ export function ProblemList() {
   if (!isOpen) return null;
   return html`<${Sheet} label="Problems of the show" onClose=${() => view.set({ isProblemsOpen: false })}>
     <ul class="problems">
-      ${problems.map(({ severity, message, hint, place }) => html`<li class=${`is-${severity}`}>
-        <${Icon} name="warn" /><div><p>${message}</p>${hint && html`<p class="faint">${hint}</p>`}${place && html`<p class="faint mono">${place}</p>`}</div>
-      </li>`)}
+      ${problems.map(
+        ({ severity, message, hint, place }) => html`<li class=${`is-${severity}`}>
+          <${Icon} name="warn" />
+          <div>
+            <p>${message}</p>
+            ${hint && html`<p class="faint">${hint}</p>`}
+            ${place && html`<p class="faint mono">${place}</p>`}
+          </div>
+        </li>`,
+      )}
     </ul>
   <//>`;
 }

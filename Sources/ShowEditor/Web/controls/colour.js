@@ -17,12 +17,14 @@ export function ColourPad({ label, read, onSet }) {
   useEffect(() => connect(pad.current, latest), []);
   const pick = (rgb) => onSet(rgb);
   return html`<div class="colour">
-    <div class="colour-pad" ref=${pad} role="slider" tabindex="0" aria-label=${label} aria-valuemin="0" aria-valuemax="360" aria-valuenow="0">
+    <div class="colour-pad" ref=${pad} role="slider" tabindex="0" aria-label=${label} aria-valuemin="0"
+      aria-valuemax="360" aria-valuenow="0">
       <span class="pad-dot"></span>
     </div>
     <div class="swatches" role="group" aria-label=${`${label}, ready colours`}>
       ${QUICK.map(
-        (text) => html`<button type="button" key=${text} aria-label=${`${label} ${text}`} style=${{ background: text }}
+        (text) => html`<button type="button" key=${text} aria-label=${`${label} ${text}`}
+          style=${{ background: text }}
           onClick=${() => pick(parseColour(text))}></button>`,
       )}
     </div>
@@ -74,7 +76,9 @@ function connect(pad, latest) {
 export function ColourInput({ label, value, standard, onChange }) {
   const shown = parseColour(value) ? value : parseColour(standard) ? standard : '#ffffff';
   return html`<span class="colour-input">
-    <input type="color" aria-label=${`${label}, picker`} value=${shown.toLowerCase()} onInput=${(event) => onChange(event.target.value)} />
-    <input type="text" aria-label=${label} value=${value ?? ''} placeholder=${standard} onInput=${(event) => onChange(event.target.value || null)} />
+    <input type="color" aria-label=${`${label}, picker`} value=${shown.toLowerCase()}
+      onInput=${(event) => onChange(event.target.value)} />
+    <input type="text" aria-label=${label} value=${value ?? ''} placeholder=${standard}
+      onInput=${(event) => onChange(event.target.value || null)} />
   </span>`;
 }

@@ -20,12 +20,14 @@ export function Fader({ label, name, most, read, isHeld, onSet, onRelease, isLoc
   useEffect(() => connect(box.current, latest), []);
   return html`<div class=${`control ${isLocked ? 'is-locked' : ''}`} ref=${box}>
     <span class="control-name" title=${label}>${name}</span>
-    <div class="slider" role="slider" tabindex=${isLocked ? -1 : 0} aria-label=${label} aria-valuemin="0" aria-valuemax=${most}
+    <div class="slider" role="slider" tabindex=${isLocked ? -1 : 0} aria-label=${label} aria-valuemin="0"
+      aria-valuemax=${most}
       aria-valuenow="0" aria-disabled=${isLocked}>
       <div class="slider-rail"><div class="slider-fill"></div></div>
       <div class="slider-way"><div class="slider-thumb"></div></div>
     </div>
-    <input class="control-number" type="text" inputmode="numeric" aria-label=${`${label}, number`} disabled=${isLocked} autocomplete="off" />
+    <input class="control-number" type="text" inputmode="numeric" aria-label=${`${label}, number`}
+      disabled=${isLocked} autocomplete="off" />
     ${children}
     ${!isLocked && html`<${IconButton} name="release" class="icon-button release" label=${`Release ${label}`} onClick=${onRelease} />`}
   </div>`;

@@ -5,7 +5,8 @@ import { formatTime, parseTime } from '../model/time.js';
 
 /** A labelled line of a form. */
 export function Field({ label, hint, children }) {
-  return html`<label class="field"><span class="field-label" title=${hint}>${label}</span>${children}</label>`;
+  return html`<label class="field"><span class="field-label"
+    title=${hint}>${label}</span>${children}</label>`;
 }
 
 /** A time of the song, as `mm:ss.mmm` or as seconds. */
@@ -21,7 +22,8 @@ export function TimeInput({ label, value, onChange }) {
 
 /** A number between `least` and `most`; empty is null where `isOptional`. */
 export function NumberInput({ label, value, onChange, least, most, step = 'any', isOptional = false, placeholder }) {
-  return html`<${TextInput} label=${label} value=${value ?? ''} type="number" min=${least} max=${most} step=${step}
+  return html`<${TextInput} label=${label} value=${value ?? ''} type="number" min=${least} max=${most}
+    step=${step}
     placeholder=${placeholder}
     onText=${(text) => {
       if (text.trim() === '') {
@@ -52,7 +54,8 @@ export function TextInput({ label, value, onText, ...rest }) {
     setText(null);
     setWrong(false);
   };
-  return html`<input type="text" ref=${input} aria-label=${label} aria-invalid=${isWrong} value=${text ?? value}
+  return html`<input type="text" ref=${input} aria-label=${label} aria-invalid=${isWrong}
+    value=${text ?? value}
     onInput=${typed} onBlur=${left} ...${rest} />`;
 }
 
@@ -60,7 +63,8 @@ export function TextInput({ label, value, onText, ...rest }) {
 export function Choice({ label, value, choices, onChange, empty }) {
   const pairs = choices.map((choice) => (typeof choice === 'string' ? { value: choice, label: choice } : choice));
   const isKnown = pairs.some((pair) => pair.value === value);
-  return html`<select aria-label=${label} value=${value ?? ''} onChange=${(event) => onChange(event.target.value)}>
+  return html`<select aria-label=${label} value=${value ?? ''}
+    onChange=${(event) => onChange(event.target.value)}>
     ${empty !== undefined && html`<option value="">${empty}</option>`}
     ${!isKnown && value && html`<option value=${value}>${value} (not there)</option>`}
     ${pairs.map((pair) => html`<option key=${pair.value} value=${pair.value}>${pair.label}</option>`)}

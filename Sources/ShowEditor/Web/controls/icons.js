@@ -25,7 +25,7 @@ const PATHS = {
   warn: 'M8 1l7.5 14H.5zM7 6v4h2V6zm0 5.5v2h2v-2z',
   stage: 'M6 1h4v3l4 11H2L6 4zM7.6 5L5 13h6L8.4 5z',
   send: 'M1 2l14 6-14 6 2-5 6-1-6-1z',
-  help: 'M5 5.5C5 3.5 6.3 2 8.1 2 9.900 2 11 3.200 11 4.800c0 2.200-2.100 2.500-2.100 4.700H7c0-2.900 2-3.100 2-4.600 0-.700-.400-1.100-1-1.100s-1 .600-1 1.700zM7 11h2v2.500H7z',
+  help: 'M5 5.5C5 3.5 6.3 2 8 2s3 1.200 3 2.800c0 2.200-2.100 2.500-2.100 4.700H7c0-2.900 2-3.100 2-4.600 0-.7-.4-1.100-1-1.100s-1 .6-1 1.700zM7 11h2v2.500H7z',
   follow: 'M7 1h2v7h3l-4 5-4-5h3zM3 14h10v1.500H3z',
   copy: 'M2 2h9v2H4v7H2zM6 6h8v8H6z',
   magnet: 'M3 2h4v6a1 1 0 0 0 2 0V2h4v6A5 5 0 0 1 3 8zM3 2v3h4V2zM9 2v3h4V2z',
@@ -33,12 +33,14 @@ const PATHS = {
 
 /** A symbol that says nothing by itself: whatever holds it has a name. */
 export function Icon({ name }) {
-  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${PATHS[name]} fill-rule="evenodd" /></svg>`;
+  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${PATHS[name]}
+    fill-rule="evenodd" /></svg>`;
 }
 
 /** A button with a symbol, named by `label`; anything else is handed to the button. */
 export function IconButton({ name, label, text, ...rest }) {
-  return html`<button type="button" class=${`icon-button ${text ? 'has-text' : ''}`} aria-label=${label} title=${label} ...${rest}>
+  return html`<button type="button" class=${`icon-button ${text ? 'has-text' : ''}`} aria-label=${label}
+    title=${label} ...${rest}>
     <${Icon} name=${name} />${text && html`<span>${text}</span>`}
   </button>`;
 }

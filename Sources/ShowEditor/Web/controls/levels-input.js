@@ -7,7 +7,8 @@ import { IconButton } from './icons.js';
 /** Levels by channel; a single number, which some parameters take as well, stays one. */
 export function LevelsInput({ label, value, fixture, onChange }) {
   if (isNumber(value)) {
-    return html`<${NumberInput} label=${label} value=${value.valueOf()} least=${0} most=${255} step=${1} isOptional onChange=${onChange} />`;
+    return html`<${NumberInput} label=${label} value=${value.valueOf()} least=${0} most=${255}
+      step=${1} isOptional onChange=${onChange} />`;
   }
   const levels = value ?? {};
   const names = namesOf(fixture).filter((name) => !(name in levels));
@@ -21,13 +22,15 @@ export function LevelsInput({ label, value, fixture, onChange }) {
       ([name, level]) => html`<div class="level" key=${name}>
         <span class="level-name">${name}</span>
         ${isNumber(level)
-          ? html`<${NumberInput} label=${`${label} ${name}`} value=${level.valueOf()} least=${0} most=${65535} onChange=${(number) => set(name, number)} />`
+          ? html`<${NumberInput} label=${`${label} ${name}`} value=${level.valueOf()} least=${0} most=${65535}
+            onChange=${(number) => set(name, number)} />`
           : html`<code>${JSON.stringify(level)}</code>`}
         <${IconButton} name="close" label=${`Leave ${name} out`} onClick=${() => remove(name)} />
       </div>`,
     )}
     ${names.length > 0 &&
-    html`<select aria-label=${`Add a channel to ${label}`} value="" onChange=${(event) => event.target.value && set(event.target.value, 255)}>
+    html`<select aria-label=${`Add a channel to ${label}`} value=""
+      onChange=${(event) => event.target.value && set(event.target.value, 255)}>
       <option value="">Add a channel …</option>
       ${names.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}
     </select>`}
@@ -51,6 +54,9 @@ export function ChannelsInput({ label, value, fixture, onChange }) {
     onChange(next.length ? next : null);
   };
   return html`<div class="chips" role="group" aria-label=${label}>
-    ${names.map((name) => html`<button type="button" class="chip" key=${name} aria-pressed=${chosen.includes(name)} onClick=${() => toggle(name)}>${name}</button>`)}
+    ${names.map(
+      (name) => html`<button type="button" class="chip" key=${name} aria-pressed=${chosen.includes(name)}
+        onClick=${() => toggle(name)}>${name}</button>`,
+    )}
   </div>`;
 }

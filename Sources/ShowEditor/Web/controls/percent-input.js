@@ -9,7 +9,8 @@ import { NumberInput } from './fields.js';
 export function PercentInput({ label, value, standard, onChange }) {
   const placeholder = typeof standard === 'number' ? String(percent(standard)) : '';
   return html`<span class="with-unit">
-    <${NumberInput} label=${label} value=${value === undefined ? null : percent(isLevel(value) ? value / 255 : value)} least=${0} most=${100}
+    <${NumberInput} label=${label}
+      value=${value === undefined ? null : percent(isLevel(value) ? value / 255 : value)} least=${0} most=${100}
       isOptional placeholder=${placeholder} onChange=${(number) => onChange(number === null ? null : written(number))} />
     <i>%</i>
   </span>`;

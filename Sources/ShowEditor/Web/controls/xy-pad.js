@@ -15,7 +15,8 @@ export function XYPad({ label, most, read, onSet, points }) {
   latest.current = { read, onSet, most };
   useEffect(() => connect(pad.current, latest), []);
   const place = ([pan, tilt]) => ({ left: `${(pan / most[0]) * 100}%`, top: `${(1 - tilt / most[1]) * 100}%` });
-  return html`<div class="xy-pad" ref=${pad} role="slider" tabindex="0" aria-label=${label} aria-valuemin="0" aria-valuemax=${most[0]} aria-valuenow="0">
+  return html`<div class="xy-pad" ref=${pad} role="slider" tabindex="0" aria-label=${label} aria-valuemin="0"
+    aria-valuemax=${most[0]} aria-valuenow="0">
     ${points.map(({ id, name, aim }) => html`<span class="xy-point" key=${id} title=${name} style=${place(aim)}></span>`)}
     <span class="pad-dot"></span>
   </div>`;

@@ -45,11 +45,13 @@ function SongMenu() {
     ask({ type: 'load_song', song: name });
   };
   return html`<div class="menu" ref=${box}>
-    <${IconButton} name="songs" label="Select song" aria-haspopup="menu" aria-expanded=${isOpen} onClick=${() => setOpen(!isOpen)} />
+    <${IconButton} name="songs" label="Select song" aria-haspopup="menu" aria-expanded=${isOpen}
+      onClick=${() => setOpen(!isOpen)} />
     ${isOpen &&
     html`<div class="menu-list" role="menu" aria-label="Songs">
       ${songs.map(
-        ({ name, file }) => html`<button type="button" role="menuitemradio" aria-checked=${song?.name === name}
+        ({ name, file }) => html`<button type="button" role="menuitemradio"
+          aria-checked=${song?.name === name}
           aria-label=${name} onClick=${() => choose(name)}>${name}<small>${file}</small></button>`,
       )}
       ${songs.length === 0 && html`<p class="faint">This show has no songs</p>`}
@@ -62,7 +64,8 @@ function PlayButtons() {
   const hasSong = store.use(({ song }) => song !== null);
   const isPlaying = state === 'playing';
   return html`<div class="group">
-    <${IconButton} name=${isPlaying ? 'pause' : 'play'} label=${isPlaying ? 'Pause' : 'Play'} class="icon-button main"
+    <${IconButton} name=${isPlaying ? 'pause' : 'play'} label=${isPlaying ? 'Pause' : 'Play'}
+      class="icon-button main"
       disabled=${!hasSong} onClick=${player.toggle} />
     <${IconButton} name="stop" label="Stop" disabled=${!hasSong} onClick=${player.stop} />
   </div>`;
@@ -77,7 +80,9 @@ function Title() {
   const facts = song && [song.tempo && `${song.tempo} bpm`, song.key, formatTime(song.length)].filter(Boolean);
   return html`<div class="title">
     <h1 title=${song?.name}>${song?.name ?? 'No song'}</h1>
-    <p class="faint">${isElsewhere ? html`<b class="accent">Another client plays</b>` : [show?.name, ...(facts ?? [])].filter(Boolean).join(' · ')}</p>
+    <p class="faint">
+      ${isElsewhere ? html`<b class="accent">Another client plays</b>` : [show?.name, ...(facts ?? [])].filter(Boolean).join(' · ')}
+    </p>
   </div>`;
 }
 
@@ -109,7 +114,8 @@ function write(element, text) {
 function ZoomButtons() {
   const snap = view.use((state) => state.snap);
   return html`<div class="group">
-    <${IconButton} name="magnet" label="Snap to beats" aria-pressed=${snap} onClick=${() => view.set({ snap: !snap })} />
+    <${IconButton} name="magnet" label="Snap to beats" aria-pressed=${snap}
+      onClick=${() => view.set({ snap: !snap })} />
     <${IconButton} name="zoomOut" label="Zoom out" onClick=${() => zoomBy(-1)} />
     <${IconButton} name="zoomFit" label="Show the whole song" onClick=${() => zoomBy(0)} />
     <${IconButton} name="zoomIn" label="Zoom in" onClick=${() => zoomBy(1)} />

@@ -1,6 +1,6 @@
 // The service's `peaks`, as wavesurfer wants them.
 
-/** Extremes and loudness of each column, both 0…1, from the binary message. */
+/** Extremes and loudness of each column, both 0…1, from the binary message: two layers. */
 export function readPeaks(message) {
   const columns = message.getUint32(4, true);
   const extremes = new Float32Array(columns);
@@ -9,10 +9,10 @@ export function readPeaks(message) {
     extremes[column] = Math.max(-message.getInt8(at), message.getInt8(at + 1)) / 127;
     loudness[column] = Math.min(extremes[column], message.getUint8(at + 2) / 255);
   }
-  return { extremes, loudness };
+  return [extremes, loudness];
 }
 
 /** What is shown before the peaks are there. */
 export function flatPeaks() {
-  return { extremes: new Float32Array(2), loudness: new Float32Array(2) };
+  return [new Float32Array(2), new Float32Array(2)];
 }

@@ -35,20 +35,16 @@ function mount(box) {
   const marks = new Marks(box.querySelector('.wave-marks'), box.querySelector('.wave-strip'));
   let drawing = null;
 
-  function show(peaks) {
-    const { song } = store.get();
-    drawing?.destroy();
-    drawing = song && draw(surface, peaks, song, marks);
-    box.classList.toggle('is-empty', !song);
-  }
-
   // Peaks of a song that was never asked for may take a second; till then the song is a plain line.
   function load() {
-    show(flatPeaks());
-    if (store.get().song) post({ type: 'get_peaks', columns: COLUMNS, id: 'peaks' });
+    const { song } = store.get();
+    drawing?.destroy();
+    drawing = song && draw(surface, song, marks);
+    box.classList.toggle('is-empty', !song);
+    if (song) post({ type: 'get_peaks', columns: COLUMNS, id: 'peaks' });
   }
 
-  const unhear = on('peaks', (message) => show(readPeaks(message)));
+  const unhear = on('peaks', (message) => drawing?.show(readPeaks(message)));
   const unload = on('initial', load);
   load();
 
@@ -66,13 +62,13 @@ function mount(box) {
   };
 }
 
-function draw(surface, peaks, song, marks) {
+function draw(surface, song, marks) {
   const { WaveSurfer } = globalThis;
   const regions = WaveSurfer.Regions.create();
   const surfer = WaveSurfer.create({
     container: surface,
     media: new Still(song.length),
-    peaks: [peaks.extremes, peaks.loudness],
+    peaks: flatPeaks(),
     duration: song.length,
     height: 'auto',
     splitChannels: [
@@ -128,6 +124,7 @@ function draw(surface, peaks, song, marks) {
   }
 
   return {
+    show: (peaks) => surfer.load('', peaks, song.length),
     update,
     paint: paintHead,
     resize: () => scale.resize(),

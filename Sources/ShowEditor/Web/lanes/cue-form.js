@@ -67,7 +67,8 @@ function Form({ cue, first }) {
     <header class="lane-head">
       <h2>${cue ? 'Edit cue' : 'New cue'}</h2>
       ${cue && html`<${IconButton} name="copy" label="Duplicate cue" disabled=${locked} onClick=${() => duplicateCue(cue.id)} />
-        <${IconButton} name="remove" label="Delete cue" disabled=${locked} onClick=${() => deleteCue(cue.id)} />`}
+        <${IconButton} name="remove" label="Delete cue" disabled=${locked}
+          onClick=${() => deleteCue(cue.id)} />`}
       <${IconButton} name="close" label="Close the form" onClick=${close} />
     </header>
     <div class="form-body">
@@ -75,15 +76,19 @@ function Form({ cue, first }) {
       ${!cue && html`<${KindButtons} kind=${kind} row=${row} onChange=${setRow} />`}
       <div class="field-pair">
         <${Field} label="Time">
-          <${TimeInput} label="Cue time" value=${Number(row[timeKey]) || 0} onChange=${(time) => set({ [timeKey]: time })} />
+          <${TimeInput} label="Cue time" value=${Number(row[timeKey]) || 0}
+            onChange=${(time) => set({ [timeKey]: time })} />
         <//>
-        <button type="button" class="plain" onClick=${() => set({ [timeKey]: Math.round(player.position() * 1000) / 1000 })}>Now</button>
+        <button type="button" class="plain"
+          onClick=${() => set({ [timeKey]: Math.round(player.position() * 1000) / 1000 })}>Now</button>
       </div>
       <${Field} label="Name">
-        <${TextInput} label="Cue name" value=${row.name ?? ''} onText=${(name) => (set({ name: name || null }), true)} />
+        <${TextInput} label="Cue name" value=${row.name ?? ''}
+          onText=${(name) => (set({ name: name || null }), true)} />
       <//>
       ${kind === 'snapshot' && html`<${Field} label="Fade">
-        <${NumberInput} label="Fade in seconds" value=${row.fade} least=${0} isOptional placeholder="0" onChange=${(fade) => set({ fade })} />
+        <${NumberInput} label="Fade in seconds" value=${row.fade} least=${0} isOptional placeholder="0"
+          onChange=${(fade) => set({ fade })} />
       <//><${SnapshotFields} row=${row} onChange=${set} />`}
       ${kind === 'effect' && html`<${EffectFields} row=${row} onChange=${set} />`}
       ${kind === 'chase' && html`<${ChaseFields} row=${row} onChange=${set} />`}
@@ -91,7 +96,8 @@ function Form({ cue, first }) {
     </div>
     <footer class="form-foot">
       <button type="button" class="plain" onClick=${() => ask({ type: 'preview', row })}>Preview</button>
-      <label class="check"><input type="checkbox" checked=${isLive} onChange=${(event) => setLive(event.target.checked)} />Live</label>
+      <label class="check"><input type="checkbox" checked=${isLive}
+        onChange=${(event) => setLive(event.target.checked)} />Live</label>
       <span class="spring"></span>
       <button type="submit" class="main" disabled=${!isChanged || locked}>${cue ? 'Apply' : 'Add'}</button>
     </footer>
@@ -145,7 +151,8 @@ function RawRow({ row, isOpen, onChange }) {
   };
   return html`<details class="raw" open=${isOpen}>
     <summary>The row as the file has it</summary>
-    <textarea aria-label="Row as JSON" aria-invalid=${problem !== null} spellcheck=${false} rows="8" value=${typed ?? text}
+    <textarea aria-label="Row as JSON" aria-invalid=${problem !== null} spellcheck=${false} rows="8"
+      value=${typed ?? text}
       onInput=${edit} onBlur=${() => problem === null && setTyped(null)}></textarea>
     ${problem && html`<p class="problem">${problem}</p>`}
   </details>`;

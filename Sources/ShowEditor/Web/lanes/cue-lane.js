@@ -33,14 +33,17 @@ export function CueLane() {
     <header class="lane-head">
       <h2>Cue sheet</h2>
       <span class="count">${shown.length === cues.length ? cues.length : `${shown.length} of ${cues.length}`}</span>
-      <${IconButton} name="follow" label="Follow the song" aria-pressed=${follows} onClick=${() => setFollows(!follows)} />
+      <${IconButton} name="follow" label="Follow the song" aria-pressed=${follows}
+        onClick=${() => setFollows(!follows)} />
       <${IconButton} name="add" label="New cue" disabled=${locked}
         onClick=${() => view.set({ editedCue: null, newCue: { time: round(player.position()) } })} />
     </header>
     <${Filter} filter=${filter} onChange=${setFilter} />
-    <${VirtualList} items=${shown} rowHeight=${ROW_HEIGHT} handle=${list} label="Cues" onHand=${() => setFollows(false)}
+    <${VirtualList} items=${shown} rowHeight=${ROW_HEIGHT} handle=${list} label="Cues"
+      onHand=${() => setFollows(false)}
       row=${(cue) => html`<${CueRow} key=${cue.id} cue=${cue} isEdited=${cue.id === edited} />`} />
-    ${shown.length === 0 && html`<p class="empty">${cues.length ? 'No cue matches the filter' : 'No cues yet: move a fader and press Add to Cue'}</p>`}
+    ${shown.length === 0 &&
+    html`<p class="empty">${cues.length ? 'No cue matches the filter' : 'No cues yet: move a fader and press Add to Cue'}</p>`}
     <${CueForm} />
   </section>`;
 }
@@ -51,7 +54,8 @@ function Filter({ filter, onChange }) {
   const fixtures = store.use((state) => state.fixtures);
   const set = (key) => (event) => onChange({ ...filter, [key]: event.target.value });
   return html`<div class="filter" role="search">
-    <input type="search" placeholder="Filter" aria-label="Filter cues" value=${filter.text} onInput=${set('text')} />
+    <input type="search" placeholder="Filter" aria-label="Filter cues" value=${filter.text}
+      onInput=${set('text')} />
     <select aria-label="Filter by fixture" value=${filter.fixture} onChange=${set('fixture')}>
       <option value="">Fixture</option>
       ${fixtures.map(({ id, name }) => html`<option key=${id} value=${id}>${name}</option>`)}

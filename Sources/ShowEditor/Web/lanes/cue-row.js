@@ -20,7 +20,7 @@ export function cueTitle(cue) {
 }
 
 /** The colour a row brings, as text, or null where it names none. */
-export function cueColour(row) {
+function cueColour(row) {
   const data = row.data ?? {};
   for (const name of ['color', 'end_color', 'accent_color', 'start_color']) if (parseColour(data[name])) return data[name];
   for (const values of [data, ...Object.values(row.values ?? {})]) {
@@ -46,27 +46,37 @@ export function CueRow({ cue, isEdited }) {
   const length = cue.end - cue.time;
   const title = cueTitle(cue);
   const worst = worstOf(cue.problems);
+  const what = cue.kind === 'effect' && cue.name ? cue.what : cue.kind;
+  const more = [what, length > 0 && formatDuration(length), names.join(', ')].filter(Boolean);
   const key = (event) => {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Delete' || event.key === 'Backspace') deleteCue(cue.id);
     if (event.key === 'e') view.set({ editedCue: cue.id, newCue: null });
   };
-  return html`<div class=${`row cue ${cue.kind} ${isEdited ? 'is-edited' : ''}`} data-cue=${cue.id} role="listitem" key=${cue.id}>
+  return html`<div class=${`row cue ${cue.kind} ${isEdited ? 'is-edited' : ''}`} data-cue=${cue.id}
+    role="listitem" key=${cue.id}>
     <span class="cue-colour" style=${{ background: cueColour(cue.row) ?? '' }}></span>
     <span class="row-time" ref=${time} title="Drag sideways to move in time">${formatTime(cue.time)}</span>
     <button type="button" class="row-body" onClick=${() => player.seek(cue.time)} onKeyDown=${key}
       aria-label=${`Go to ${title} at ${formatTime(cue.time)}`}>
-      <span class="row-title">
-        ${worst && html`<span class=${`warn is-${worst}`} role="img" title=${cue.problems.map(tellProblem).join('\n')} aria-label=${`Problem: ${tellProblem(cue.problems[0])}`}><${Icon} name="warn" /></span>`}
+      <span class="row-title" title=${title}>
+        ${worst && html`<${Mark} worst=${worst} problems=${cue.problems} />`}
         ${title}
       </span>
       <span class="row-more" title=${names.join(', ')}>
-        ${[cue.kind === 'effect' && cue.name ? cue.what : cue.kind, length > 0 && formatDuration(length), names.join(', ')].filter(Boolean).join(' · ')}
+        ${more.join(' · ')}
       </span>
     </button>
     <${IconButton} name="edit" label=${`Edit ${title}`} disabled=${locked}
       onClick=${() => view.set({ editedCue: cue.id, newCue: null })} />
   </div>`;
+}
+
+function Mark({ worst, problems }) {
+  const told = problems.map(tellProblem);
+  return html`<span class=${`warn is-${worst}`} role="img" title=${told.join('\n')} aria-label=${`Problem: ${told[0]}`}>
+    <${Icon} name="warn" />
+  </span>`;
 }
 
 function dragTime(element, latest) {

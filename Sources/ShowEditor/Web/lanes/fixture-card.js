@@ -27,8 +27,10 @@ export function FixtureCard({ fixture, isOpen }) {
     view.set({ openFixtures: open, chosenFixture: fixture.id });
   };
   const { universe, channels } = fixture;
-  return html`<article class=${`card ${chosen ? 'is-chosen' : ''}`} ref=${card} role="listitem" aria-label=${fixture.name}>
-    <button type="button" class="card-head" aria-expanded=${isOpen} aria-label=${fixture.name} onClick=${toggle}>
+  return html`<article class=${`card ${chosen ? 'is-chosen' : ''}`} ref=${card} role="listitem"
+    aria-label=${fixture.name}>
+    <button type="button" class="card-head" aria-expanded=${isOpen} aria-label=${fixture.name}
+      onClick=${toggle}>
       <span class="card-light"></span>
       <span class="card-name">${fixture.name}</span>
       <span class="card-hand"></span>
@@ -65,16 +67,20 @@ function Controls({ fixture }) {
   const colour = colourControls(fixture);
   const position = positionControls(fixture);
   const isFree = (control) => control.arm === null || unlocked.has(control.key);
-  const aims = points.filter(({ aims: all }) => all[fixture.id]).map(({ id, name, aims: all }) => ({ id, name, aim: all[fixture.id] }));
+  const aims = points
+    .filter((point) => point.aims[fixture.id])
+    .map((point) => ({ id: point.id, name: point.name, aim: point.aims[fixture.id] }));
   const setBoth = (values) => setByHand(position.flatMap((control, index) => changesFor(control, values[index])));
   return html`<div class="card-body">
     <${Presets} fixture=${fixture} />
     ${colour?.every(isFree) &&
-    html`<${ColourPad} label=${`${fixture.name} colour`} read=${() => colour.map((control) => valueOf(control, levelAt))}
+    html`<${ColourPad} label=${`${fixture.name} colour`}
+      read=${() => colour.map((control) => valueOf(control, levelAt))}
       onSet=${(rgb) => setByHand(colour.flatMap((control, index) => changesFor(control, rgb[index])))} />`}
     ${position?.every(isFree) &&
     html`<div class="position">
-      <${XYPad} label=${`${fixture.name} pan and tilt`} most=${position.map(({ most }) => most)} points=${aims.map(scaled(position))}
+      <${XYPad} label=${`${fixture.name} pan and tilt`} most=${position.map(({ most }) => most)}
+        points=${aims.map(scaled(position))}
         read=${() => position.map((control) => valueOf(control, levelAt))} onSet=${setBoth} />
       <div class="chips" role="group" aria-label=${`${fixture.name}, places`}>
         ${aims.map((point) => html`<button type="button" class="chip" key=${point.id} aria-label=${`Point ${fixture.name} at ${point.name}`}
@@ -82,7 +88,8 @@ function Controls({ fixture }) {
       </div>
     </div>`}
     ${fixture.controls.map(
-      (control) => html`<${ControlRow} key=${control.key} fixture=${fixture} control=${control} isFree=${isFree(control)}
+      (control) => html`<${ControlRow} key=${control.key} fixture=${fixture} control=${control}
+        isFree=${isFree(control)}
         onUnlock=${() => setUnlocked(new Set([...unlocked, control.key]))} />`,
     )}
   </div>`;
@@ -114,7 +121,8 @@ function ControlRow({ fixture, control, isFree, onUnlock }) {
 function Presets({ fixture }) {
   const presets = fixture.presets.filter(({ values }) => values);
   if (presets.length === 0) return null;
-  const recall = ({ values }) => setByHand(Object.entries(values).flatMap(([name, level]) => changesByName(fixture, name, level)));
+  const recall = ({ values }) =>
+    setByHand(Object.entries(values).flatMap(([name, level]) => changesByName(fixture, name, level)));
   return html`<div class="chips" role="group" aria-label=${`${fixture.name}, presets`}>
     ${presets.map((preset) => html`<button type="button" class="chip" key=${preset.name} aria-label=${`${fixture.name} preset ${preset.name}`}
       onClick=${() => recall(preset)}>${preset.name}</button>`)}

@@ -21,9 +21,11 @@ export function FixturesLane() {
     <header class="lane-head">
       <h2>Fixtures</h2>
       <span class="count">${fixtures.length}</span>
-      <input type="search" class="head-filter" placeholder="Filter" aria-label="Filter fixtures" value=${text} onInput=${(event) => setText(event.target.value)} />
-      <${IconButton} name=${isAnyOpen ? 'open' : 'shut'} label=${isAnyOpen ? 'Close all fixtures' : 'Open the first fixture'}
-        onClick=${() => view.set({ openFixtures: new Set(isAnyOpen ? [] : shown.slice(0, 1).map(({ id }) => id)) })} />
+      <input type="search" class="head-filter" placeholder="Filter" aria-label="Filter fixtures" value=${text}
+        onInput=${(event) => setText(event.target.value)} />
+      <${IconButton} name=${isAnyOpen ? 'open' : 'shut'}
+        label=${isAnyOpen ? 'Close all fixtures' : 'Open all fixtures'}
+        onClick=${() => view.set({ openFixtures: new Set(isAnyOpen ? [] : shown.map(({ id }) => id)) })} />
     </header>
     <div class="scroller" tabindex="0" role="list" aria-label="Fixture cards">
       ${shown.map((fixture) => html`<${FixtureCard} key=${fixture.id} fixture=${fixture} isOpen=${open.has(fixture.id)} />`)}
@@ -54,12 +56,18 @@ function AddToCue() {
   };
   return html`<form class="add-to-cue" aria-label="Add to cue" onSubmit=${add}>
     <div class="field-pair">
-      <${TextInput} label="Name of the new cue" placeholder="Name" value=${name} onText=${(text) => (setName(text), true)} />
-      <${NumberInput} label="Fade of the new cue" placeholder="Fade s" value=${fade} least=${0} isOptional onChange=${setFade} />
+      <${TextInput} label="Name of the new cue" placeholder="Name" value=${name}
+        onText=${(text) => (setName(text), true)} />
+      <${NumberInput} label="Fade of the new cue" placeholder="Fade s" value=${fade} least=${0} isOptional
+        onChange=${setFade} />
     </div>
     <div class="field-pair">
-      <button type="submit" class="main" disabled=${count === 0 || locked || !hasSong}>Add to Cue${count > 0 && html` <span class="badge">${count}</span>`}</button>
-      <button type="button" class="plain" disabled=${count === 0} onClick=${() => release()}>Release all</button>
+      <button type="submit" class="main"
+        disabled=${count === 0 || locked || !hasSong}>Add to Cue${count > 0 && html` <span class="badge">${count}</span>`}</button>
+      <button type="button" class="plain" aria-label="Release all" disabled=${count === 0}
+        onClick=${() => release()}>
+        Release<span class="when-wide"> all</span>
+      </button>
     </div>
   </form>`;
 }

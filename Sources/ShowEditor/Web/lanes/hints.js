@@ -27,9 +27,11 @@ export function Hints() {
     <header class="lane-head minor"><h2>Hints</h2><span class="count">${hints.length}</span></header>
     ${hints.map((hint) => html`<${Hint} key=${hint.name} hint=${hint} locked=${locked} />`)}
     ${hasSong && html`<form class="add-line" onSubmit=${add}>
-      <${TextInput} label="Name of the new hint" placeholder="New hint here …" value=${name} disabled=${locked}
+      <${TextInput} label="Name of the new hint" placeholder="New hint here …" value=${name}
+        disabled=${locked}
         onText=${(text) => (setName(text), true)} />
-      <${IconButton} name="add" label="Add the hint" type="submit" disabled=${locked || !name.trim() || isKnown} />
+      <${IconButton} name="add" label="Add the hint" type="submit"
+        disabled=${locked || !name.trim() || isKnown} />
     </form>`}
   </div>`;
 }
@@ -49,14 +51,17 @@ function Hint({ hint, locked }) {
     <div class="hint-head">
       ${isEdited
         ? html`<form class="add-line" onSubmit=${rename}>
-            <${TextInput} label="Hint name" value=${name} onText=${(text) => (setName(text), text.trim() !== '')} />
+            <${TextInput} label="Hint name" value=${name}
+              onText=${(text) => (setName(text), text.trim() !== '')} />
             <button type="submit" class="main" disabled=${!name.trim()}>Rename</button>
-            <${IconButton} name="remove" label=${`Delete the hint ${hint.name}`} onClick=${() => deleteHint(hint)} />
+            <${IconButton} name="remove" label=${`Delete the hint ${hint.name}`}
+              onClick=${() => deleteHint(hint)} />
           </form>`
         : html`<b>${hint.name}</b><span class="spring"></span>
             <${IconButton} name="add" label=${`Add this moment to ${hint.name}`} disabled=${locked}
               onClick=${() => setHint(hint.name, [...new Set([...hint.times, here()])])} />`}
-      <${IconButton} name=${isEdited ? 'close' : 'edit'} label=${isEdited ? 'Done' : `Edit the hint ${hint.name}`} disabled=${locked}
+      <${IconButton} name=${isEdited ? 'close' : 'edit'}
+        label=${isEdited ? 'Done' : `Edit the hint ${hint.name}`} disabled=${locked}
         onClick=${() => setEdited(!isEdited)} />
     </div>
     <div class="chips">

@@ -23,7 +23,8 @@ export function PartsLane() {
     <header class="lane-head">
       <h2>Song parts</h2>
       <span class="count">${parts.length}</span>
-      <${IconButton} name="add" label="New part" disabled=${locked || !hasSong} onClick=${() => setEdited('new')} />
+      <${IconButton} name="add" label="New part" disabled=${locked || !hasSong}
+        onClick=${() => setEdited('new')} />
     </header>
     <div class="scroller" tabindex="0" aria-label="Parts and hints">
       ${edited === 'new' && html`<${PartForm} part=${newPart(parts)} onClose=${() => setEdited(null)} />`}
@@ -98,14 +99,17 @@ function PartForm({ part, onClose }) {
     onClose();
     deletePart(part);
   };
-  return html`<form class="inline-form" aria-label=${part.id === null ? 'New part' : 'Edit part'} onSubmit=${save}
+  return html`<form class="inline-form" aria-label=${part.id === null ? 'New part' : 'Edit part'}
+    onSubmit=${save}
     onKeyDown=${(event) => event.key === 'Escape' && onClose()}>
     <${Field} label="Title">
-      <${TextInput} label="Part title" value=${title} onText=${(text) => (setTitle(text), text.trim() !== '')} />
+      <${TextInput} label="Part title" value=${title}
+        onText=${(text) => (setTitle(text), text.trim() !== '')} />
     <//>
     <div class="field-pair">
       <${Field} label="Start"><${TimeInput} label="Part start" value=${start} onChange=${setStart} /><//>
-      <button type="button" class="plain" aria-label="Start now" onClick=${() => setStart(here())}>Now</button>
+      <button type="button" class="plain" aria-label="Start now"
+        onClick=${() => setStart(here())}>Now</button>
     </div>
     <div class="field-pair">
       <${Field} label="End"><${TimeInput} label="Part end" value=${end} onChange=${setEnd} /><//>
@@ -115,7 +119,8 @@ function PartForm({ part, onClose }) {
       ${part.id !== null && html`<${IconButton} name="remove" label="Delete part" onClick=${remove} />`}
       <span class="spring"></span>
       <button type="button" class="plain" onClick=${onClose}>Cancel</button>
-      <button type="submit" class="main" disabled=${!title.trim() || end <= start}>${part.id === null ? 'Add part' : 'Apply'}</button>
+      <button type="submit" class="main"
+        disabled=${!title.trim() || end <= start}>${part.id === null ? 'Add part' : 'Apply'}</button>
     </footer>
   </form>`;
 }

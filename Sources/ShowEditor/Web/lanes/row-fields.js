@@ -17,11 +17,13 @@ export function EffectFields({ row, onChange }) {
   const setData = (name, value) => onChange({ data: changed(row.data, name, value) });
   return html`
     <${Field} label="Fixture">
-      <${Choice} label="Fixture" value=${row.fixture_id} choices=${fixtures.map(({ id, name }) => ({ value: id, label: name }))}
+      <${Choice} label="Fixture" value=${row.fixture_id}
+        choices=${fixtures.map(({ id, name }) => ({ value: id, label: name }))}
         onChange=${(id) => onChange({ fixture_id: id })} />
     <//>
     <${Field} label="Effect" hint=${effect?.summary}>
-      <${Choice} label="Effect" value=${row[key]} choices=${effects.map(({ name }) => name).filter((name) => known.has(name))}
+      <${Choice} label="Effect" value=${row[key]}
+        choices=${effects.map(({ name }) => name).filter((name) => known.has(name))}
         onChange=${(name) => onChange({ [key]: name })} />
     <//>
     ${effect?.summary && html`<p class="faint summary">${effect.summary}</p>`}
@@ -30,12 +32,14 @@ export function EffectFields({ row, onChange }) {
         onChange=${(duration) => onChange({ duration })} />
     <//>
     ${(effect?.parameters ?? []).map(
-      (parameter) => html`<${Field} key=${parameter.name} label=${parameter.name + (parameter.needed ? ' *' : '')} hint=${parameter.summary}>
+      (parameter) => html`<${Field} key=${parameter.name}
+        label=${parameter.name + (parameter.needed ? ' *' : '')} hint=${parameter.summary}>
         <${ParameterInput} parameter=${parameter} fixture=${fixture} value=${(row.data ?? {})[parameter.name]}
           onChange=${(value) => setData(parameter.name, value)} />
       <//>`,
     )}
-    <${OtherData} effect=${effect} fixture=${fixture} data=${row.data ?? {}} onChange=${(data) => onChange({ data })} />`;
+    <${OtherData} effect=${effect} fixture=${fixture} data=${row.data ?? {}}
+      onChange=${(data) => onChange({ data })} />`;
 }
 
 // What a row's data says beyond the parameters: the levels of an effect that works any channel, or
@@ -56,11 +60,13 @@ export function ChaseFields({ row, onChange }) {
   const chases = store.use((state) => state.chases);
   return html`
     <${Field} label="Chase">
-      <${Choice} label="Chase" value=${row.chaser_id} choices=${chases.map(({ id, name }) => ({ value: id, label: name }))}
+      <${Choice} label="Chase" value=${row.chaser_id}
+        choices=${chases.map(({ id, name }) => ({ value: id, label: name }))}
         onChange=${(id) => onChange({ chaser_id: id })} />
     <//>
     <${Field} label="Repetitions">
-      <${NumberInput} label="Repetitions" value=${row.data?.repetitions} least=${1} step=${1} isOptional placeholder="1"
+      <${NumberInput} label="Repetitions" value=${row.data?.repetitions} least=${1} step=${1} isOptional
+        placeholder="1"
         onChange=${(count) => onChange({ data: changed(row.data, 'repetitions', count) })} />
     <//>`;
 }
@@ -75,17 +81,20 @@ function ParameterInput({ parameter, fixture, value, onChange }) {
   const { name, kind, standard, least, most, choices } = parameter;
   const shown = standard === null || standard === undefined ? '' : String(standard);
   const points = store.use((state) => state.points);
-  const choice = (pairs) => html`<${Choice} label=${name} value=${value} empty=${shown ? `${shown} (standard)` : '–'} choices=${pairs} onChange=${onChange} />`;
+  const choice = (pairs) => html`<${Choice} label=${name} value=${value}
+    empty=${shown ? `${shown} (standard)` : '–'} choices=${pairs} onChange=${onChange} />`;
   switch (kind) {
     case 'number':
     case 'whole':
     case 'level':
-      return html`<${NumberInput} label=${name} value=${value} least=${least ?? undefined} most=${most ?? undefined}
+      return html`<${NumberInput} label=${name} value=${value} least=${least ?? undefined}
+        most=${most ?? undefined}
         step=${kind === 'number' ? 'any' : 1} isOptional placeholder=${shown} onChange=${onChange} />`;
     case 'fraction':
       return html`<${PercentInput} label=${name} value=${value} standard=${standard} onChange=${onChange} />`;
     case 'bool':
-      return html`<${Choice} label=${name} value=${value === undefined ? '' : String(value)} empty=${shown ? `${shown} (standard)` : '–'}
+      return html`<${Choice} label=${name} value=${value === undefined ? '' : String(value)}
+        empty=${shown ? `${shown} (standard)` : '–'}
         choices=${['true', 'false']} onChange=${(text) => onChange(text === '' ? null : text === 'true')} />`;
     case 'colour':
       return html`<${ColourInput} label=${name} value=${value} standard=${shown} onChange=${onChange} />`;

@@ -20,16 +20,19 @@ export function SnapshotFields({ row, onChange }) {
     <div class="buttons">
       <button type="button" class="plain" title="Set these levels by hand, to change them with the faders"
         onClick=${() => setByHand(levelsOf(values, fixtures))}>To the faders</button>
-      <button type="button" class="plain" disabled=${count === 0} title="Take what is set by hand into this row"
+      <button type="button" class="plain" disabled=${count === 0}
+        title="Take what is set by hand into this row"
         onClick=${() => onChange({ values: withHands(values, fixtures) })}>Take from faders</button>
     </div>
     ${Object.entries(values).map(
       ([id, levels]) => html`<fieldset class="fixture-levels" key=${id}>
         <legend>${fixtures.get(id)?.name ?? `${id} (not there)`}</legend>
-        <${LevelsInput} label=${fixtures.get(id)?.name ?? id} value=${levels} fixture=${fixtures.get(id)} onChange=${(next) => set(id, next)} />
+        <${LevelsInput} label=${fixtures.get(id)?.name ?? id} value=${levels} fixture=${fixtures.get(id)}
+          onChange=${(next) => set(id, next)} />
       </fieldset>`,
     )}
-    <select aria-label="Add a fixture" value="" onChange=${(event) => event.target.value && set(event.target.value, {})}>
+    <select aria-label="Add a fixture" value=""
+      onChange=${(event) => event.target.value && set(event.target.value, {})}>
       <option value="">Add a fixture …</option>
       ${free.map(({ id, name }) => html`<option key=${id} value=${id}>${name}</option>`)}
     </select>`;

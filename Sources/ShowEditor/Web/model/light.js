@@ -38,8 +38,8 @@ function wheelColour(fixture, levelAt) {
   for (const control of fixture.controls) {
     if (!control.wheel || !/colou?r/i.test(control.name)) continue;
     const value = levelAt(control.universe, control.coarse);
-    const slot = control.wheel.reduce((best, other) => (other.value <= value && (!best || other.value >= best.value) ? other : best), null);
-    const label = slot?.label.toLowerCase() ?? '';
+    const passed = control.wheel.filter((slot) => slot.value <= value).sort((a, b) => a.value - b.value);
+    const label = passed.at(-1)?.label.toLowerCase() ?? '';
     return WHEEL_WORDS.find(([word]) => label.includes(word))?.[1] ?? WHITE;
   }
   return WHITE;

@@ -18,7 +18,7 @@ const pending = new Map();
 let clockTimers = [];
 
 /** A message that was not done: `code` and `reason` as the service told them. */
-export class Rejected extends Error {
+class Rejected extends Error {
   constructor(code, reason, hint) {
     super(hint ? `${reason} – ${hint}` : reason);
     this.code = code;

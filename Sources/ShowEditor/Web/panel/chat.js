@@ -23,7 +23,8 @@ export function Chat() {
   };
   return html`<section class="panel chat" aria-label="Chat">
     <header class="lane-head"><h2>Assistant</h2></header>
-    <div class="scroller chat-history" ref=${history} onScroll=${scrolled} tabindex="0" role="log" aria-label="Chat history">
+    <div class="scroller chat-history" ref=${history} onScroll=${scrolled} tabindex="0" role="log"
+      aria-label="Chat history">
       ${messages.length === 0 && html`<p class="empty">Ask for a look, or what happens at a moment of the song</p>`}
       ${messages.map(
         (message) => html`<div key=${message.message}>
@@ -63,7 +64,8 @@ function describe(edit) {
   const row = edit.row ?? {};
   const time = row.time ?? edit.part?.start;
   const what = row.name || row.effect || row.chaser_id || edit.part?.title || edit.name;
-  return [edit.type.replace('_', ' '), what, row.fixture_id, time !== undefined && `at ${formatTime(time)}`].filter(Boolean).join(' · ');
+  const when = time === undefined ? null : `at ${formatTime(time)}`;
+  return [edit.type.replace('_', ' '), what, row.fixture_id, when].filter(Boolean).join(' · ');
 }
 
 function Prompt({ onSend }) {
@@ -80,7 +82,8 @@ function Prompt({ onSend }) {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) send(event);
   };
   return html`<form class="prompt" onSubmit=${send}>
-    <textarea aria-label="Message to the assistant" placeholder="Ask, or say what you want" rows="2" maxlength=${LONGEST} value=${text}
+    <textarea aria-label="Message to the assistant" placeholder="Ask, or say what you want" rows="2"
+      maxlength=${LONGEST} value=${text}
       onInput=${(event) => setText(event.target.value)} onKeyDown=${key}></textarea>
     <${IconButton} name="send" label="Send" type="submit" class="icon-button main" disabled=${!text.trim()} />
   </form>`;

@@ -13,11 +13,13 @@ import { plan } from './stage-plan.js';
 
 const BEAM_HALF_WIDTH = 0.11;
 const REACH = 26;
+const LETTERS = '10px system-ui, sans-serif';
 
 export function Stage() {
   const isOpen = view.use((state) => state.isStageOpen);
   return html`<section class=${`panel stage ${isOpen ? '' : 'is-shut'}`} aria-label="Stage">
-    <button type="button" class="lane-head" aria-expanded=${isOpen} aria-label="Stage from above" onClick=${() => view.set({ isStageOpen: !isOpen })}>
+    <button type="button" class="lane-head" aria-expanded=${isOpen} aria-label="Stage from above"
+      onClick=${() => view.set({ isStageOpen: !isOpen })}>
       <h2>Stage</h2><span class="spring"></span><${Icon} name=${isOpen ? 'open' : 'shut'} />
     </button>
     ${isOpen && html`<${Picture} />`}
@@ -68,7 +70,9 @@ function mount(box) {
     const light = nearest(event);
     canvas.style.cursor = light ? 'pointer' : '';
     name.textContent = light?.fixture.name ?? '';
-    if (light) name.style.transform = `translate(${Math.max(4, Math.min(light.x - 60, scene.width - 150))}px, ${light.y + 12}px)`;
+    if (!light) return;
+    const x = Math.max(4, Math.min(light.x - 60, scene.width - 150));
+    name.style.transform = `translate(${x}px, ${light.y + 12}px)`;
   });
   canvas.addEventListener('pointerleave', () => (name.textContent = ''));
   canvas.addEventListener('click', (event) => {
@@ -102,20 +106,35 @@ function build(canvas, fixtures, points, width, height) {
     const [pan, tilt] = ['pan', 'tilt'].map((role) => fixture.controlByRole.get(role));
     return { fixture, x, y, pan, tilt, hanging: pan && tilt ? hanging.get(fixture.id) : null };
   });
-  const marks = points.filter(({ location }) => location).map(({ name, location }) => ({ name, at: project(location) }));
+  const placed = points.filter(({ location }) => location);
+  const marks = labelled(pen, placed.map(({ name, location }) => ({ name, at: project(location) })));
   return { pen, project, lights, marks, width, height };
+}
+
+// Names that would lie over others are left out.
+function labelled(pen, marks) {
+  pen.font = LETTERS;
+  const boxes = [];
+  return marks.map(({ name, at }) => {
+    const half = pen.measureText(name).width / 2 + 3;
+    const box = { left: at[0] - half, right: at[0] + half, y: at[1] };
+    const isApart = (other) => box.right < other.left || box.left > other.right || Math.abs(box.y - other.y) > 12;
+    const hasRoom = boxes.every(isApart);
+    if (hasRoom) boxes.push(box);
+    return { name, at, hasRoom };
+  });
 }
 
 function draw({ pen, project, lights, marks, width, height }, chosen) {
   pen.globalCompositeOperation = 'source-over';
   pen.clearRect(0, 0, width, height);
-  pen.font = '10px system-ui, sans-serif';
+  pen.font = LETTERS;
   pen.textAlign = 'center';
   pen.fillStyle = '#55555f';
-  for (const { name, at } of marks) {
+  for (const { name, at, hasRoom } of marks) {
     pen.fillRect(at[0] - 3, at[1], 7, 1);
     pen.fillRect(at[0], at[1] - 3, 1, 7);
-    pen.fillText(name, at[0], at[1] + 14);
+    if (hasRoom) pen.fillText(name, at[0], at[1] + 14);
   }
   pen.fillText('AUDIENCE', width / 2, height - 4);
   const shown = lights.map((light) => ({ light, ...lightOf(light.fixture, levelAt) }));
@@ -134,18 +153,19 @@ function beam(pen, project, { fixture, x, y, pan, tilt, hanging }, colour, stren
   const [endX, endY] = project(hit(fixture.location, hanging, wide(pan), wide(tilt)));
   const length = Math.hypot(endX - x, endY - y);
   const spot = 9 + length * BEAM_HALF_WIDTH;
-  const across = length < 1 ? [0, 0] : [(-(endY - y) / length) * spot, ((endX - x) / length) * spot];
+  const half = spot * 0.7;
+  const across = length < 1 ? [0, 0] : [(-(endY - y) / length) * half, ((endX - x) / length) * half];
   const [red, green, blue] = colour.map(Math.round);
   const ray = pen.createLinearGradient(x, y, endX, endY);
   ray.addColorStop(0, `rgba(${red},${green},${blue},${0.5 * strength})`);
-  ray.addColorStop(1, `rgba(${red},${green},${blue},${0.12 * strength})`);
+  ray.addColorStop(1, `rgba(${red},${green},${blue},${0.1 * strength})`);
   pen.fillStyle = ray;
   pen.beginPath();
   pen.moveTo(x, y);
   pen.lineTo(endX + across[0], endY + across[1]);
   pen.lineTo(endX - across[0], endY - across[1]);
   pen.fill();
-  glow(pen, endX, endY, spot * 1.5, colour, 0.6 * strength);
+  glow(pen, endX, endY, spot * 1.4, colour, 0.8 * strength);
 }
 
 function glow(pen, x, y, radius, colour, alpha) {

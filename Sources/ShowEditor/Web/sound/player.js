@@ -26,7 +26,7 @@ let timer = 0;
 let told = { position: 0, when: 0 };
 let lastJump = -Infinity;
 let wanted = null;
-// Between asking to drive and the answer, what the service tells is older than the question.
+// Between asking to drive and the answer, most that the service tells is older than the question.
 let isClaiming = false;
 let driver = null;
 let wasLost = false;
@@ -42,11 +42,6 @@ export function position() {
 
 export function isPlaying() {
   return store.get().playback.state === 'playing';
-}
-
-/** Whether this page's sound drives the light. */
-export function drives() {
-  return isDriving;
 }
 
 /** Starts the sound here, and the light with it. */
@@ -77,18 +72,26 @@ async function startSound(from) {
 async function drive() {
   isDriving = true;
   isClaiming = true;
-  const answer = await ask({ type: 'playback', action: 'play', position: heard.position(performance.now()) });
-  isClaiming = false;
-  if (!answer) {
-    silence();
-    return;
-  }
   driver = store.get().client;
+  try {
+    await request({ type: 'playback', action: 'play', position: heard.position(performance.now()) });
+  } catch (error) {
+    // Where only the connection broke, the sound goes on, and drives when there is one again.
+    if (error.code !== 'offline' || connection.get().phase === 'open') refuse(error);
+    return;
+  } finally {
+    isClaiming = false;
+  }
   lastJump = performance.now();
   clearInterval(timer);
   timer = setInterval(tell, TIMECODE_EVERY);
   tell();
   wake();
+}
+
+function refuse(error) {
+  silence();
+  toast(error.message, 'error');
 }
 
 function tell() {
@@ -171,9 +174,14 @@ function connectedAgain(playback) {
 connection.subscribe(({ phase }) => (wasLost ||= phase === 'lost'));
 
 function follow({ state, position: there, driver: who }) {
-  if (isClaiming) return;
-  const isMine = state === 'playing' && who === store.get().client;
-  if (isDriving && isMine) return;
+  const isPlayed = state === 'playing';
+  if (isClaiming) {
+    // The answer to a claim names the number that this page drives under; after a broken connection
+    // it may be a new one.
+    if (isPlayed) driver = who;
+    return;
+  }
+  if (isDriving && isPlayed && who === driver) return;
   silence();
   told = { position: there, when: performance.now() };
   wake();
