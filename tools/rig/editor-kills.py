@@ -179,7 +179,7 @@ class Bench:
             rows, told = editing.sheet(), browser.sheet()
             hints = editing.hints()
             if service.in_order(rows) != told:
-                raise parts.Fault(f"{when}: the file has {len(rows)} rows and a fresh browser {len(told)}, not the same")
+                raise parts.Fault(f"{when}: the file has {len(rows)} rows, a fresh browser {len(told)}, not the same")
             told_hints = {hint["name"]: hint["times"] for hint in browser.state["hints"]}
             if told_hints != hints:
                 raise parts.Fault(f"{when}: the hints of the file are not those that a fresh browser is told")

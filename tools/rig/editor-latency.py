@@ -168,7 +168,8 @@ def tell(figures, findings, asked):
               f"  least {told['least_gap']:.2f} ms; at most {told['most_a_second']} within a second")
     frames = figures["frames_seen"]
     if frames:
-        print(f"  {len(frames)} browsers got {min(frames)}…{max(frames)} frames; {figures['megabytes']:.0f} MB resident")
+        print(f"  {len(frames)} browsers got {min(frames)}…{max(frames)} frames;"
+              f" {figures['megabytes']:.0f} MB resident")
     findings.expect(moves["lost"] == 0, "every move with a pause before it is in a packet", f"{moves['lost']} are not")
     findings.expect(storm["last_level"] == 77, "the last of many moves is what stays", storm["last_level"])
     findings.expect(bool(storm["universes"]), "moves in quick succession reach the node")

@@ -1,0 +1,1 @@
+"""What strangers, crowds, second editors and bad disks do to the editing service."""
