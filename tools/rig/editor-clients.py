@@ -28,6 +28,7 @@ def arguments():
     parser.add_argument("--edits", type=int, default=150, help="edits that two browsers make at random (150)")
     parser.add_argument("--slow", type=int, default=200, help="browsers that do not read (200)")
     parser.add_argument("--storm", type=float, default=3, help="seconds of frames and edits that they do not read (3)")
+    parser.add_argument("--patience", type=float, default=250, help="milliseconds until who reads is answered (250)")
     parser.add_argument("--seed", type=int, help="the same edits")
     parser.add_argument("--only", metavar="NAME", choices=CHECKS, help=", ".join(CHECKS))
     parser.add_argument("--keep", metavar="DIR", help="work in this folder and leave it behind")
