@@ -82,6 +82,10 @@ bench: setup-test build ## Measure compiling, edits, memory, and packets against
 soak: setup-test build ## SOAK_EDITS (10000) compiled again; SOAK_KILLS (1000); play for SOAK_SECONDS (3600), light against sound
 	tools/oracle/edits.py --lightshow $(LIGHTSHOW) --shows $$(( ($(SOAK_EDITS) + 99) / 100 )) --edits 100
 	tools/rig/kills.py --lightshow $(LIGHTSHOW) --kills $(SOAK_KILLS)
+	tools/rig/editor-kills.py --lightshow $(LIGHTSHOW) --kills $(SOAK_KILLS)
+	tools/rig/editor-clients.py --lightshow $(LIGHTSHOW) --edits $(SOAK_EDITS)
+	tools/rig/editor-latency.py --lightshow $(LIGHTSHOW) --moves 2000 --seconds 60 --strict
+	tools/rig/editor-playback.py --lightshow $(LIGHTSHOW) --seconds 300 --strict
 	tools/rig/av-sync.py --lightshow $(LIGHTSHOW) --seconds $(SOAK_SECONDS) --runs 1 --strict
 
 .PHONY: fuzz
@@ -129,6 +133,11 @@ docker-play: ## Play from a container: SHOW=shows/demo SONG=tide [DMX_NODE_IP=â€
 	mkdir -p build
 	$(DOCKER) run --rm play compile "$(SHOW)" --song "$(SONG)"
 	$(DOCKER) run --rm play play "build/$$(basename "$(SHOW)")/$(SONG).bin"
+
+.PHONY: docker-edit
+docker-edit: ## Edit a show in a container, from a browser outside: SHOW=shows/demo [DMX_NODE_IP=â€¦]
+	mkdir -p build
+	$(DOCKER) run --rm play edit "$(SHOW)"
 
 .PHONY: clean
 clean: ## Remove what was built and compiled

@@ -6,12 +6,16 @@ struct SaveWork: Sendable {
     var answers: [(number: Int, message: ServerMessage)] = []
     /// Whether the journal is being flushed now.
     var isFlushing = false
+    /// Whether the journal holds what edits go on from; not so where the disk was full just then.
+    var isJournalBegun = false
     /// When the first edit came that is not saved yet.
     var firstEdit: Instant?
     /// How many edits there were; a delayed save is meant for the last one.
     var edits = 0
+    /// The save that is under way.
+    var save: Task<Void, Never>?
     /// Whether files are being written now.
-    var isSaving = false
+    var isSaving: Bool { save != nil }
     /// Whether the show file is being written now, and whether it is to be written again after that.
     var isWritingShow = false
     var mustWriteShow = false

@@ -9,29 +9,41 @@ extension EditorSession {
             let hint = guess(name, among: show.show.songs.map(\.name)).map { "'\($0)'?" }
             throw MessageFault(.notFound, "there is no song '\(name)'", hint: hint)
         }
-        if why == "load_song" {
-            await saveNow()
-            guard isAllSaved else {
-                throw MessageFault(
-                    .cannotSave,
-                    "there are edits of '\(song?.name ?? "")' that could not be saved",
-                    hint: saving.message
-                )
-            }
-        }
+        if why == "load_song" { try await saveAll() }
         let sound = await sound(of: entry)
         let folder = folder
         do {
-            let (sheet, metadata) = try await offload {
-                (try folder.cueSheet(of: entry.name), try folder.metadata(of: entry.name))
+            for _ in 0..<20 {
+                let edits = work.edits
+                let (sheet, metadata) = try await offload {
+                    (try folder.cueSheet(of: entry.name), try folder.metadata(of: entry.name))
+                }
+                // Edits that came while files were read would be lost with the song that they are of.
+                let isNoneNew = work.edits == edits && isAllSaved && !work.isSaving
+                if why == "resolved" || isNoneNew {
+                    put(entry, sound, sheet, metadata)
+                    return tellAll(why: why)
+                }
+                // Such an edit and a change from outside are a conflict, which the next look finds.
+                guard why == "load_song" else { return }
+                try await saveAll()
             }
-            try put(entry, sound, sheet, metadata)
-        } catch let error as JournalFault {
-            throw MessageFault(.cannotSave, "\(error)")
+        } catch let fault as MessageFault {
+            throw fault
         } catch {
             throw MessageFault(.notFound, "\(error)")
         }
-        tellAll(why: why)
+        throw MessageFault(.cannotSave, "others edit all the time", hint: "try again")
+    }
+
+    private func saveAll() async throws(MessageFault) {
+        await saveNow()
+        guard !isAllSaved, saving.files == .failed else { return }
+        throw MessageFault(
+            .cannotSave,
+            "there are edits of '\(song?.name ?? "")' that could not be saved",
+            hint: saving.message
+        )
     }
 
     private func sound(of song: Song) async -> SoundShelf.Measured {
@@ -48,7 +60,7 @@ extension EditorSession {
         _ sound: SoundShelf.Measured,
         _ sheet: SourceFile,
         _ metadata: SourceFile
-    ) throws {
+    ) {
         // A late message about a row of the song before must not mean one of this.
         let first = song?.sheet.nextNumber ?? 1
         let new = EditedSong(
@@ -69,7 +81,8 @@ extension EditorSession {
         song = new
         files = [.sheet: sheet, .metadata: metadata]
         saving = SaveState(message: saving.message)
-        try beginJournal()
+        // Where there is no room for it, the first edit is told so.
+        try? beginJournal()
         source.take(preview)
         source.take(live)
         source.take(new.score)

@@ -4,18 +4,21 @@ extension EditorSession {
     /// Writes what makes `new` of what the journal has to the journal's end.
     func writeDown(_ new: EditedSong) throws(MessageFault) {
         let states = new.fileBytes
-        let records = SongFile.allCases.compactMap { file in
-            states[file].flatMap { bytes in
-                JournalRecord.splice(
-                    file,
-                    song: new.name,
-                    from: journalled[file] ?? [],
-                    to: bytes
-                )
-            }
-        }
         do throws(JournalFault) {
-            try journal.append(records)
+            // Without what it goes on from, an edit could not be taken up.
+            if !work.isJournalBegun { try beginJournal() }
+            try journal.append(
+                SongFile.allCases.compactMap { file in
+                    states[file].flatMap { bytes in
+                        JournalRecord.splice(
+                            file,
+                            song: new.name,
+                            from: journalled[file] ?? [],
+                            to: bytes
+                        )
+                    }
+                }
+            )
         } catch {
             throw MessageFault(
                 .cannotSave,
@@ -28,12 +31,14 @@ extension EditorSession {
 
     /// Begins the journal with the files as they are on the disk.
     func beginJournal() throws(JournalFault) {
+        work.isJournalBegun = false
         guard let song else { return try journal.restart(with: []) }
         let records = SongFile.allCases.map { file in
             JournalRecord.stands(file, song: song.name, bytes: files[file]?.bytes)
         }
         try journal.restart(with: records)
         journalled = files.compactMapValues(\.bytes)
+        work.isJournalBegun = true
     }
 
     /// Answers `message` once all that was written to the journal is on the disk.

@@ -25,12 +25,20 @@ extension EditorSession {
         if work.edits == edit || now - first >= services.longestSaveDelay { await saveNow() }
     }
 
-    /// Saves what is not saved, and has the show file written after it.
+    /// Saves what is not saved, and has the show file written after it; after a save that is under way,
+    /// which may not have the last edit.
     func saveNow() async {
-        guard !work.isSaving, conflict == nil else { return }
-        work.isSaving = true
-        defer { work.isSaving = false }
-        guard let song else { return }
+        while let running = work.save { await running.value }
+        let save = Task {
+            await saveUnsaved()
+            work.save = nil
+        }
+        work.save = save
+        await save.value
+    }
+
+    private func saveUnsaved() async {
+        guard conflict == nil, let song else { return }
         work.firstEdit = nil
         let unsaved = song.fileBytes.filter { files[$0.key]?.bytes != $0.value }
         for file in SongFile.allCases {
@@ -62,7 +70,7 @@ extension EditorSession {
 
     private func finishSaving(wrote: Bool) {
         if isAllSaved {
-            // A journal that cannot be begun anew still has all that is in it.
+            // Where it cannot be begun anew the files have it all; the next edit begins it.
             try? beginJournal()
             saving.files = .saved
             saving.message = nil

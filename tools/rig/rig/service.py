@@ -199,7 +199,8 @@ class Browser:
 
     def is_saved(self):
         saved = self.state["saved"]
-        return saved["state"] == "saved" and saved["show_file"] == "saved"
+        # None: nothing was edited since the song was loaded.
+        return saved["state"] == "saved" and saved["show_file"] in ("saved", "none")
 
     def _keep(self, message):
         kind = message["type"]

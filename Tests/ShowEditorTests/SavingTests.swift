@@ -1,0 +1,120 @@
+import DMX
+import Dispatch
+import Files
+import ShowEditor
+import ShowSource
+import Synchronization
+import Testing
+import Timebase
+
+/// Edits that come while something else is under way.
+struct SavingTests {
+    @Test("an edit that comes while files are being saved is saved, too")
+    func whileSaving() async throws {
+        let disk = SlowDisk()
+        let desk = try await Desk(disk: disk)
+        try await desk.ask(lamp(1))
+        let first = Task { try await desk.ask(#"{"type": "save"}"#) }
+        await disk.waitUntilAsked()
+        try await desk.ask(lamp(2))
+        let second = Task { try await desk.ask(#"{"type": "save"}"#) }
+        disk.goOn()
+        _ = try await first.value
+        _ = try await second.value
+        #expect(desk.folder.sheet.contains("lamp 1"))
+        #expect(desk.folder.sheet.contains("lamp 2"))
+        #expect(try await desk.state()["saved"]?["state"] == .string("saved"))
+    }
+
+    @Test("no edit is lost that one client makes while another loads songs")
+    func whileLoading() async throws {
+        let desk = try await Desk()
+        let other = RecordingClient()
+        await desk.session.connect(other, number: 2, greeting: nil)
+        let loading = Task {
+            for turn in 0..<30 {
+                let song = turn.isMultiple(of: 2) ? "ebb" : "tide"
+                try await desk.ask(#"{"type": "load_song", "song": "\#(song)"}"#)
+            }
+        }
+        for number in 0..<150 { try await desk.ask(lamp(number), as: 2, at: other) }
+        try await loading.value
+        try await desk.ask(#"{"type": "save"}"#)
+        let written = desk.folder.sheet + (desk.folder.text("cues/ebb.cue.json") ?? "")
+        let lost = (0..<150).filter { !written.contains("\"lamp \($0)\"") }
+        #expect(lost.isEmpty)
+    }
+
+    @Test("a browser that says play and never where it is leaves the stage dark after two seconds")
+    func silentFromTheStart() async throws {
+        let desk = try await Desk()
+        try await desk.ask(#"{"type": "playback", "action": "play", "position": 2.5}"#)
+        desk.client.forget()
+        desk.clock.advance(by: .milliseconds(1900))
+        try await Task.sleep(for: .milliseconds(150))
+        #expect(desk.client.last("playback") == nil)
+        desk.clock.advance(by: .milliseconds(200))
+        let told = try await desk.client.wait(for: "playback")
+        #expect(told["state"] == .string("stopped"))
+        #expect(told["reason"]?.string != nil)
+    }
+
+    private func lamp(_ number: Int) -> String {
+        #"{"type": "insert_cue", "row": {"time": 1.5, "name": "lamp \#(number)", "#
+            + #""values": {"lamp": {"dim": 7}}}}"#
+    }
+}
+
+/// A disk whose first file takes until it is told to go on.
+private final class SlowDisk: Disk {
+    private let live = LiveDisk()
+    private let asked = DispatchSemaphore(value: 0)
+    private let gate = DispatchSemaphore(value: 0)
+    private let isFirst = Atomic(true)
+
+    /// Returns once a file is being saved.
+    func waitUntilAsked() async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                self.asked.wait()
+                continuation.resume()
+            }
+        }
+    }
+
+    func goOn() { gate.signal() }
+
+    func create(beside path: String) throws(DiskFault) -> OpenFile {
+        if isFirst.exchange(false, ordering: .relaxed) {
+            asked.signal()
+            gate.wait()
+        }
+        return try live.create(beside: path)
+    }
+
+    func makeFolder(of path: String) throws(DiskFault) { try live.makeFolder(of: path) }
+
+    func write(
+        _ bytes: UnsafeRawBufferPointer,
+        to file: OpenFile,
+        at offset: Int
+    ) throws(DiskFault) -> Int {
+        try live.write(bytes, to: file, at: offset)
+    }
+
+    func read(
+        _ target: UnsafeMutableRawBufferPointer,
+        from file: OpenFile,
+        at offset: Int
+    ) throws(DiskFault) -> Int {
+        try live.read(target, from: file, at: offset)
+    }
+
+    func flush(_ file: OpenFile) throws(DiskFault) { try live.flush(file) }
+    func rename(_ file: OpenFile, to path: String) throws(DiskFault) {
+        try live.rename(file, to: path)
+    }
+    func flushFolder(of path: String) throws(DiskFault) { try live.flushFolder(of: path) }
+    func remove(_ file: OpenFile) throws(DiskFault) { try live.remove(file) }
+    func close(_ file: OpenFile) { live.close(file) }
+}
