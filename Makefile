@@ -134,6 +134,11 @@ docker-play: ## Play from a container: SHOW=shows/demo SONG=tide [DMX_NODE_IP=â€
 	$(DOCKER) run --rm play compile "$(SHOW)" --song "$(SONG)"
 	$(DOCKER) run --rm play play "build/$$(basename "$(SHOW)")/$(SONG).bin"
 
+.PHONY: docker-edit
+docker-edit: ## Edit a show in a container, from a browser outside: SHOW=shows/demo [DMX_NODE_IP=â€¦]
+	mkdir -p build
+	$(DOCKER) run --rm play edit "$(SHOW)"
+
 .PHONY: clean
 clean: ## Remove what was built and compiled
 	rm -rf .build .build-* build

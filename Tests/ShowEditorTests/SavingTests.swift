@@ -45,6 +45,20 @@ struct SavingTests {
         #expect(lost.isEmpty)
     }
 
+    @Test("a browser that says play and never where it is leaves the stage dark after two seconds")
+    func silentFromTheStart() async throws {
+        let desk = try await Desk()
+        try await desk.ask(#"{"type": "playback", "action": "play", "position": 2.5}"#)
+        desk.client.forget()
+        desk.clock.advance(by: .milliseconds(1900))
+        try await Task.sleep(for: .milliseconds(150))
+        #expect(desk.client.last("playback") == nil)
+        desk.clock.advance(by: .milliseconds(200))
+        let told = try await desk.client.wait(for: "playback")
+        #expect(told["state"] == .string("stopped"))
+        #expect(told["reason"]?.string != nil)
+    }
+
     private func lamp(_ number: Int) -> String {
         #"{"type": "insert_cue", "row": {"time": 1.5, "name": "lamp \#(number)", "#
             + #""values": {"lamp": {"dim": 7}}}}"#

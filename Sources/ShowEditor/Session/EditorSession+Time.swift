@@ -16,8 +16,8 @@ extension EditorSession {
         switch action {
         case .play:
             remote.restart()
+            awaitDriver()
             playback = Playback(state: .playing, position: place, driver: number)
-            playedAt = now
             stage.alive()
             stage.play(source, by: remote)
         case .pause:
@@ -38,8 +38,8 @@ extension EditorSession {
         let place = min(place, song.length)
         if playback.state == .playing {
             remote.restart()
+            awaitDriver()
             playback.position = place
-            playedAt = now
             stage.alive()
         } else {
             playback = Playback(state: .paused, position: place)
@@ -55,6 +55,16 @@ extension EditorSession {
             throw MessageFault(.notDriver, "another client plays the sound, or none does")
         }
         if remote.add(RemoteReading(position: place, heardAt: at)) { stage.alive() }
+    }
+
+    /// From here on the driver has so long to say its first: a sound may have to be loaded.
+    private func awaitDriver() { driverDue = now + .seconds(2) }
+
+    /// Goes dark where the driver never said where its sound is. One that falls silent later is the
+    /// stage's to notice.
+    private func missDriver() {
+        guard playback.state == .playing, remote.line() == nil, now > driverDue else { return }
+        goDark(because: "the browser that plays the sound never said where it is")
     }
 
     /// Ends what plays, dark, `because` of something nobody asked for, or because it was asked for.
@@ -100,20 +110,15 @@ extension EditorSession {
             if now >= preview.end { endPreview() } else { light() }
         }
         if number % 4 == 0 {
-            let isSilent = stage.takeEvents().contains { event in
-                if case .driverSilent = event { true } else { false }
-            }
-            if playback.state == .playing, isSilent || neverBegan {
-                goDark(because: "nothing was heard of the browser that plays the sound")
+            missDriver()
+            for event in stage.takeEvents() {
+                if case .driverSilent = event, playback.state == .playing {
+                    goDark(because: "nothing was heard of the browser that plays the sound")
+                }
             }
         }
         if number % 16 == 0, playback.state == .playing { tellTime() }
         if number % 60 == 0 { tellOutput() }
-    }
-
-    /// Whether the driver was told to play and has not said once where its sound is.
-    private var neverBegan: Bool {
-        remote.line() == nil && playedAt.map { now - $0 > .seconds(3) } ?? false
     }
 
     private func tellOutput() {

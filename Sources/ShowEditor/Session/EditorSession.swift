@@ -32,8 +32,8 @@ public actor EditorSession {
     var preview: Preview?
     var playback = Playback()
     let remote: RemoteClock
-    /// When the song was last set playing, or elsewhere while it played.
-    var playedAt: Instant?
+    /// Until when whoever drives has to say where its sound is for the first time.
+    var driverDue = Instant(nanoseconds: 0)
 
     var history = EditHistory()
     var saving = SaveState()
