@@ -67,9 +67,17 @@ actor Recorder: ClientReceiver {
         return told
     }
 
-    /// The clients, as soon as `count` have come, whatever else was told.
+    /// The clients, as soon as `count` have come and nothing else was told.
     func clients(_ count: Int) async -> [ClientConnection] {
-        while clients.count < count { _ = await told(atLeast: told.count + 1) }
+        _ = await told(atLeast: count)
         return clients
+    }
+
+    /// The client number `number`, as soon as it has come, whatever else was told.
+    func client(number: Int) async -> ClientConnection {
+        while true {
+            if let client = clients.first(where: { $0.id.number == number }) { return client }
+            _ = await told(atLeast: told.count + 1)
+        }
     }
 }

@@ -116,7 +116,7 @@ struct SlowClientTests {
                 }
             }
             let socket = try await waiting { try RawClient.socket(port: server.address.port) }
-            let quick = try #require(await recorder.clients(201).first { $0.id.number == 201 })
+            let quick = await recorder.client(number: 201)
             quick.send(.text("at once"))
             #expect(try await waiting { try socket.text() } == "at once")
             #expect(residentBytes() - before < 400 << 20)
