@@ -21,6 +21,9 @@ SOAK_SECONDS ?= 3600
 SOAK_EDITS ?= 10000
 SOAK_KILLS ?= 1000
 
+# With the Python packages that tools/rig/install has put there.
+PACKAGED := env PATH=$(CURDIR)/.build-rig/python/bin:$$PATH
+
 # make fuzz
 SECONDS ?= 60
 
@@ -82,10 +85,10 @@ bench: setup-test build ## Measure compiling, edits, memory, and packets against
 soak: setup-test build ## SOAK_EDITS (10000) compiled again; SOAK_KILLS (1000); play for SOAK_SECONDS (3600), light against sound
 	tools/oracle/edits.py --lightshow $(LIGHTSHOW) --shows $$(( ($(SOAK_EDITS) + 99) / 100 )) --edits 100
 	tools/rig/kills.py --lightshow $(LIGHTSHOW) --kills $(SOAK_KILLS)
-	tools/rig/editor-kills.py --lightshow $(LIGHTSHOW) --kills $(SOAK_KILLS)
-	tools/rig/editor-clients.py --lightshow $(LIGHTSHOW) --edits $(SOAK_EDITS)
-	tools/rig/editor-latency.py --lightshow $(LIGHTSHOW) --moves 2000 --seconds 60 --strict
-	tools/rig/editor-playback.py --lightshow $(LIGHTSHOW) --seconds 300 --strict
+	$(PACKAGED) tools/rig/editor-kills.py --lightshow $(LIGHTSHOW) --kills $(SOAK_KILLS)
+	$(PACKAGED) tools/rig/editor-clients.py --lightshow $(LIGHTSHOW) --edits $(SOAK_EDITS)
+	$(PACKAGED) tools/rig/editor-latency.py --lightshow $(LIGHTSHOW) --moves 2000 --seconds 60 --strict
+	$(PACKAGED) tools/rig/editor-playback.py --lightshow $(LIGHTSHOW) --seconds 300 --strict
 	tools/rig/av-sync.py --lightshow $(LIGHTSHOW) --seconds $(SOAK_SECONDS) --runs 1 --strict
 
 .PHONY: fuzz
