@@ -1,9 +1,11 @@
 import DMX
 import Dispatch
 import Files
+import Glibc
 import ShowEditor
 import ShowSource
 import Synchronization
+import TestSupport
 import Testing
 import Timebase
 
@@ -24,6 +26,21 @@ struct SavingTests {
         #expect(desk.folder.sheet.contains("lamp 1"))
         #expect(desk.folder.sheet.contains("lamp 2"))
         #expect(try await desk.state()["saved"]?["state"] == .string("saved"))
+    }
+
+    @Test("a save that fails is told, and made again by itself until the disk takes it")
+    func again() async throws {
+        let disk = FaultyDisk(failingAt: 2, errno: EIO)
+        let desk = try await Desk(disk: disk)
+        try await desk.ask(lamp(1))
+        try await desk.ask(#"{"type": "save"}"#)
+        let failed = try #require(desk.client.last("saved"))
+        #expect(failed["state"] == .string("failed"))
+        #expect(failed["message"]?.string?.isEmpty == false)
+        _ = try await desk.client.wait(for: "save") { message in
+            message["type"] == .string("saved") && message["state"] == .string("saved")
+        }
+        #expect(desk.folder.sheet.contains("lamp 1"))
     }
 
     @Test("no edit is lost that one client makes while another loads songs")

@@ -36,7 +36,8 @@ struct Preview: Sendable {
         }
         // A dark way to where the effect begins needs time ahead of it.
         let lead = Duration.seconds(5)
-        let length = lead + cue.action.length(from: lead) + .seconds(1)
+        // A row may be said to take days; who looks at it will not.
+        let length = lead + min(cue.action.length(from: lead), .seconds(600)) + .seconds(1)
         let start = Cue(row: 0, time: .zero, action: .snapshot(Snapshot(values: found)))
         let row = Cue(row: 1, time: lead, name: cue.name, action: cue.action)
         let compiler = ScoreCompiler(patch: patch, rate: stand.rate)

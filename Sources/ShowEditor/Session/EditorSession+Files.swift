@@ -22,7 +22,10 @@ extension EditorSession {
                 let isNoneNew = work.edits == edits && isAllSaved && !work.isSaving
                 if why == "resolved" || isNoneNew {
                     put(entry, sound, sheet, metadata)
-                    return tellAll(why: why)
+                    tellAll(why: why)
+                    // The show file does not know yet what somebody else wrote.
+                    if why == "changed_outside" || why == "resolved" { writeShowFile() }
+                    return
                 }
                 // Such an edit and a change from outside are a conflict, which the next look finds.
                 guard why == "load_song" else { return }
@@ -105,6 +108,7 @@ extension EditorSession {
             // What was saved here in the meantime is no change from outside.
             if let changed, files == watched, !work.isSaving { await meet(changeOf: changed) }
             if !isCurrent, !work.isSaving { await readShowAgain() }
+            if saving.files == .failed, conflict == nil { await saveNow() }
             work.isWatching = false
         }
     }
@@ -137,6 +141,7 @@ extension EditorSession {
         }
         light()
         tellAll(why: "show_changed")
+        writeShowFile()
     }
 
     private func meet(changeOf file: SongFile) async {

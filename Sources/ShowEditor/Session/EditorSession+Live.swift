@@ -1,4 +1,5 @@
 import DMX
+import ShowCompiler
 import ShowModel
 import ShowPlayer
 import ShowSource
@@ -7,7 +8,12 @@ import WebServer
 
 extension EditorSession {
     /// Sets slots by hand: on stage at once.
-    func set(_ changes: [LiveChange], by number: Int) {
+    func set(_ changes: [LiveChange], by number: Int) throws(MessageFault) {
+        let layout = show.stand.patch.layout
+        if let stray = changes.first(where: { layout.offset(of: $0.slot) == nil }) {
+            let slot = "channel \(stray.slot.slot) of universe \(stray.slot.universe)"
+            throw MessageFault(.notFound, "\(slot) is not sent: no fixture is there or above")
+        }
         live.take(changes)
         source.take(live)
         light()

@@ -25,7 +25,7 @@ extension EditorSession {
         _ reply: JSONContent?
     ) async throws(MessageFault) {
         switch message {
-        case .delta(let changes): return set(changes, by: number)
+        case .delta(let changes): return try set(changes, by: number)
         case .timecode(let position, let at): return try hear(position, at: at, from: number)
         case .clock(let sent): return tell(.clock(sent: sent, now: now), to: number)
         case .edit(let edit): return try perform(edit, from: number, reply)

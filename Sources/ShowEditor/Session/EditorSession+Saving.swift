@@ -79,7 +79,7 @@ extension EditorSession {
     }
 
     /// Has the show file written; once more where that is under way.
-    private func writeShowFile() {
+    func writeShowFile() {
         saving.showFile = .waiting
         broadcast(.saved(saving))
         if work.isWritingShow {
