@@ -5,25 +5,31 @@ import Testing
 
 /// A client that keeps what it was told.
 final class RecordingClient: EditorClient {
-    private let kept = Mutex<[EditorMessage]>([])
+    /// What came: texts read once, as tests ask for them again and again.
+    private struct Kept {
+        var texts: [JSONContent] = []
+        var binaries: [[UInt8]] = []
+    }
 
-    func send(_ message: EditorMessage) { kept.withLock { $0.append(message) } }
+    private let kept = Mutex(Kept())
+
+    func send(_ message: EditorMessage) {
+        switch message.content {
+        case .text(let bytes):
+            guard let text = JSONContent(json: bytes) else {
+                Issue.record("a message is no JSON: \(String(decoding: bytes, as: UTF8.self))")
+                return
+            }
+            kept.withLock { $0.texts.append(text) }
+        case .binary(let bytes): kept.withLock { $0.binaries.append(bytes) }
+        }
+    }
 
     /// All text messages so far.
-    var texts: [JSONContent] {
-        kept.withLock { $0 }.compactMap { message in
-            guard case .text(let bytes) = message.content else { return nil }
-            return JSONContent(json: bytes)
-        }
-    }
+    var texts: [JSONContent] { kept.withLock { $0.texts } }
 
     /// All binary messages so far.
-    var binaries: [[UInt8]] {
-        kept.withLock { $0 }.compactMap { message in
-            guard case .binary(let bytes) = message.content else { return nil }
-            return bytes
-        }
-    }
+    var binaries: [[UInt8]] { kept.withLock { $0.binaries } }
 
     /// The messages of `type` so far.
     func all(_ type: String) -> [JSONContent] { texts.filter { $0["type"] == .string(type) } }
@@ -32,7 +38,7 @@ final class RecordingClient: EditorClient {
     func last(_ type: String) -> JSONContent? { all(type).last }
 
     /// Forgets everything so far.
-    func forget() { kept.withLock { $0 = [] } }
+    func forget() { kept.withLock { $0 = Kept() } }
 
     /// Waits for the first message that `isWanted`, those that came already included.
     func wait(
