@@ -14,7 +14,7 @@ from rig.outsiders import crowd, doors, files, pairs, words
 
 CHECKS = {
     "doors": (doors.Doors, ["doors", "token"]),
-    "words": (words.Words, ["words", "lines_that_break"]),
+    "words": (words.Words, ["examples", "words", "lines_that_break"]),
     "slow": (crowd.Crowd, ["slow"]),
     "two": (pairs.Pairs, ["two", "songs"]),
     "outside": (files.Files, ["changed_outside", "changed_while_down"]),

@@ -1,12 +1,39 @@
 """What clients may say, and lines that break."""
 
 import json
+import os
 
 from .. import parts, service
 from .bench import ROW, Bench
 
 
+PROTOCOL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../../Sources/ShowEditor/PROTOCOL.md")
+# What an example is rejected for where nothing is there that it speaks of.
+NOT_HERE = {"resolve": "not_found", "proposal": "not_found", "preview": "bad_value"}
+
+
 class Words(Bench):
+    def examples(self, folder):
+        """every example of the protocol, said by a real client in the order of the document"""
+        with self._edit(folder) as editing, editing.browser() as browser:
+            wrong = []
+            said = [example for example in examples() if "seq" not in example]
+            # Last, as the rows of another song have other numbers.
+            for number, example in enumerate(sorted(said, key=lambda one: one.get("type") == "load_song")):
+                kind = example.pop("type", "delta")
+                example["id"] = f"example {number}"
+                browser.socket.send(json.dumps({"type": kind, **example}))
+                if kind in ("delta", "timecode", "clock"):
+                    continue
+                answer = browser.wait(lambda message: message.get("re") == example["id"], 20, f"an answer to {kind}")
+                if answer.get("code") not in (None, NOT_HERE.get(kind)):
+                    wrong.append((kind, answer))
+            browser.send("clock", sent=0)
+            told = []
+            browser.wait(lambda message: told.append(message) or message["type"] == "clock", 5, "the time")
+            wrong += [message for message in told if message["type"] == "rejected"]
+            self.expect(len(said) > 30 and not wrong, f"{len(said)} examples of PROTOCOL.md are understood", wrong)
+
     def words(self, folder):
         """messages that mean nothing, are out of range, or are too long"""
         with self._edit(folder) as editing, editing.browser() as browser:
@@ -99,6 +126,17 @@ class Words(Bench):
                 with editing.browser(query=query) as again:
                     self.expect(again.state.get("type") == "initial", f"{why}: everything is told",
                                 again.state.get("type"))
+
+
+def examples():
+    """The lines of PROTOCOL.md's blocks of JSON."""
+    is_inside = False
+    with open(PROTOCOL, encoding="utf-8") as document:
+        for line in document:
+            if line.startswith("```"):
+                is_inside = line.strip() == "```json"
+            elif is_inside:
+                yield json.loads(line)
 
 
 def hostile_messages():
