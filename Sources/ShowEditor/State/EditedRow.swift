@@ -2,7 +2,9 @@ import ShowModel
 import ShowSource
 
 /// A row of the sheet as the editor knows it.
-struct EditedRow: Hashable, Sendable {
+///
+/// A class, because an edit copies the list of some thousand rows: it never changes.
+final class EditedRow: Sendable {
     /// Its number.
     let id: RowID
     /// Its bytes in the file.
@@ -14,6 +16,20 @@ struct EditedRow: Hashable, Sendable {
     let cue: Cue?
     /// What there is to say about it.
     let problems: [Diagnostic]
+
+    init(
+        id: RowID,
+        text: ArraySlice<UInt8>,
+        rank: Int,
+        cue: Cue?,
+        problems: [Diagnostic]
+    ) {
+        self.id = id
+        self.text = text
+        self.rank = rank
+        self.cue = cue
+        self.problems = problems
+    }
 }
 
 /// The rows of a sheet, and what became of them since.
@@ -49,49 +65,109 @@ struct EditedRows: Sendable {
         check: (ArraySlice<UInt8>) -> (cue: Cue?, diagnostics: [Diagnostic])
     ) -> Changes {
         let wanted = sheet.rows
-        let known = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let ranks = Ranks(of: wanted.map(\.id), known: known.mapValues(\.rank), gap: Self.gap)
+        func stays(_ row: EditedRow, _ other: CueSheetRow) -> Bool {
+            row.id == other.id && row.text == other.text && !(beatsChanged && row.runsOnBeats)
+        }
+        // An edit is in one place or a few: what is before and behind them all is as it was.
+        let most = min(rows.count, wanted.count)
+        var head = 0
+        while head < most, stays(rows[head], wanted[head]) { head += 1 }
+        var tail = 0
+        while tail < most - head,
+            stays(rows[rows.count - 1 - tail], wanted[wanted.count - 1 - tail])
+        {
+            tail += 1
+        }
+        let middle = head..<wanted.count - tail
+        let known = Dictionary(
+            rows[head..<rows.count - tail].map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let room = Ranks.Room(
+            after: head > 0 ? rows[head - 1].rank : 0,
+            before: tail > 0 ? rows[rows.count - tail].rank : nil
+        )
+        let ids = wanted[middle].map(\.id)
+        guard let ranks = Ranks(of: ids, known: known.mapValues(\.rank), in: room, gap: Self.gap)
+        else { return renumber(wanted, check) }
         var changes = Changes()
         var taken: [EditedRow] = []
-        taken.reserveCapacity(wanted.count)
-        for (row, rank) in zip(wanted, ranks.numbers) {
-            let old = known[row.id]
-            if let old, old.rank == rank, old.text == row.text, !(beatsChanged && old.runsOnBeats) {
-                taken.append(old)
-                continue
-            }
-            let (cue, problems) = check(row.text)
-            let new = EditedRow(
-                id: row.id,
-                text: row.text,
-                rank: rank,
-                cue: cue?.ranked(rank),
-                problems: problems
-            )
-            if let cue = old?.cue { changes.goingCues.append(cue) }
-            if let cue = new.cue { changes.comingCues.append(cue) }
-            // One that only took another rank is the same row to everybody else.
-            if old?.text != new.text || old?.problems != problems { changes.put.append(new) }
-            taken.append(new)
+        for (row, rank) in zip(wanted[middle], ranks.numbers) {
+            taken.append(changes.take(row, rank, known[row.id], stays, check))
         }
-        let there = Set(wanted.map(\.id))
-        for row in rows where !there.contains(row.id) {
-            changes.removed.append(row.id)
-            if let cue = row.cue { changes.goingCues.append(cue) }
+        changes.note(goneFrom: rows[head..<rows.count - tail], Set(ids))
+        rows.replaceSubrange(head..<rows.count - tail, with: taken)
+        return changes
+    }
+
+    /// Takes `wanted`, with new ranks for all: between two of the old ones there was no room left.
+    private mutating func renumber(
+        _ wanted: [CueSheetRow],
+        _ check: (ArraySlice<UInt8>) -> (cue: Cue?, diagnostics: [Diagnostic])
+    ) -> Changes {
+        let known = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var changes = Changes()
+        var taken: [EditedRow] = []
+        for (index, row) in wanted.enumerated() {
+            let rank = (index + 1) * Self.gap
+            taken.append(changes.take(row, rank, known[row.id], { _, _ in false }, check))
         }
+        changes.note(goneFrom: rows[...], Set(wanted.map(\.id)))
         rows = taken
         return changes
     }
 }
 
+extension EditedRows.Changes {
+    /// The row that `row` is with `rank`: `old`, where it is that and `stays` as it was.
+    fileprivate mutating func take(
+        _ row: CueSheetRow,
+        _ rank: Int,
+        _ old: EditedRow?,
+        _ stays: (EditedRow, CueSheetRow) -> Bool,
+        _ check: (ArraySlice<UInt8>) -> (cue: Cue?, diagnostics: [Diagnostic])
+    ) -> EditedRow {
+        if let old, old.rank == rank, stays(old, row) { return old }
+        let (cue, problems) = check(row.text)
+        let new = EditedRow(
+            id: row.id,
+            text: row.text,
+            rank: rank,
+            cue: cue?.ranked(rank),
+            problems: problems
+        )
+        if let cue = old?.cue { goingCues.append(cue) }
+        if let cue = new.cue { comingCues.append(cue) }
+        // One that only took another rank is the same row to everybody else.
+        if old?.text != new.text || old?.problems != problems { put.append(new) }
+        return new
+    }
+
+    /// Notes those of `rows` that are not `there` any more.
+    fileprivate mutating func note(goneFrom rows: ArraySlice<EditedRow>, _ there: Set<RowID>) {
+        for row in rows where !there.contains(row.id) {
+            removed.append(row.id)
+            if let cue = row.cue { goingCues.append(cue) }
+        }
+    }
+}
+
 /// Ranks that rise along rows, and keep those that rise already.
 private struct Ranks {
-    var numbers: [Int] = []
+    /// Between which ranks there is room.
+    struct Room {
+        let after: Int
+        /// Nil where nothing follows.
+        let before: Int?
+    }
 
-    init(of ids: [RowID], known: [RowID: Int], gap: Int) {
+    private(set) var numbers: [Int] = []
+
+    /// Ranks of the rows `ids` in `room`; nil where there is none left.
+    init?(of ids: [RowID], known: [RowID: Int], in room: Room, gap: Int) {
         var index = 0
         while index < ids.count {
-            let last = numbers.last ?? 0
+            let last = numbers.last ?? room.after
             if let rank = known[ids[index]], rank > last {
                 numbers.append(rank)
                 index += 1
@@ -100,12 +176,10 @@ private struct Ranks {
             // A run of rows without a rank of their own shares the room up to the next that has one.
             let end = ids[index...].firstIndex { known[$0].map { $0 > last } ?? false } ?? ids.count
             let count = end - index
-            let next = end < ids.count ? known[ids[end]] ?? 0 : last + gap * (count + 1)
+            let behind = end < ids.count ? known[ids[end]] : room.before
+            let next = behind ?? last + gap * (count + 1)
             let step = (next - last) / (count + 1)
-            guard step > 0 else {
-                numbers = ids.indices.map { ($0 + 1) * gap }
-                return
-            }
+            guard step > 0 else { return nil }
             numbers += (1...count).map { last + step * $0 }
             index = end
         }
