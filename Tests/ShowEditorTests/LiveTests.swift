@@ -38,6 +38,22 @@ struct LiveTests {
         }
     }
 
+    @Test("before anything is played, what is set by hand finds its fixture armed")
+    func armedFromTheStart() async throws {
+        let desk = try await Desk()
+        await desk.say(#"{"channel": 2, "value": 200}"#)
+        let stage = try desk.stage
+        #expect(stage.level(0, 1) == 255)
+        #expect(stage.level(0, 2) == 200)
+        try await desk.ask(#"{"type": "release"}"#)
+        #expect(stage.level(0, 1) == 0)
+        let row =
+            #"{"time": 0, "fixture_id": "par_l", "effect": "flash", "duration": 0.5, "data": {}}"#
+        try await desk.ask(#"{"type": "preview", "row": \#(row)}"#)
+        #expect(stage.level(0, 1) == 255)
+        #expect(stage.level(0, 2) == 255)
+    }
+
     @Test("a slot that no frame has is rejected, and nothing of its message is done")
     func stray() async throws {
         let desk = try await Desk()

@@ -14,13 +14,17 @@ final class StageSource: LiveFrameSource {
     }
 
     private let layout: FrameLayout
+    /// What is on stage where nothing is played: dark, and, once something is lit by hand, armed, as on
+    /// every frame of a song.
     private let darkLook: [Level]
+    private let armLook: [Level]
     private let content: Mutex<Content>
 
     /// A source of a song without frames, on `stand`.
     init(empty stand: SongStand) {
         self.layout = stand.patch.layout
         self.darkLook = stand.patch.blackoutLook
+        self.armLook = stand.patch.armLevels
         self.content = Mutex(Content(score: stand.compiler.score(of: [], frameCount: .zero)))
     }
 
@@ -36,22 +40,30 @@ final class StageSource: LiveFrameSource {
     func take(_ preview: Preview?) { content.withLock { $0.preview = preview } }
 
     func fill(_ frame: FrameNumber, into target: UnsafeMutableRawBufferPointer) {
-        fill(at: frame, into: target)
+        fill(at: frame, false, into: target)
     }
 
     /// The whole frame `frame`, or, where that is nil, the dark that is on stage when nothing is played;
     /// either way with what is previewed and set by hand.
-    func levels(at frame: FrameNumber?) -> [Level] {
+    ///
+    /// - Parameter isArmed: whether the dark is armed, as a row finds it.
+    func levels(at frame: FrameNumber?, isArmed: Bool = false) -> [Level] {
         [Level](unsafeUninitializedCapacity: layout.frameSize) { levels, count in
-            fill(at: frame, into: UnsafeMutableRawBufferPointer(levels))
+            fill(at: frame, isArmed, into: UnsafeMutableRawBufferPointer(levels))
             count = layout.frameSize
         }
     }
 
-    private func fill(at frame: FrameNumber?, into target: UnsafeMutableRawBufferPointer) {
+    private func fill(
+        at frame: FrameNumber?,
+        _ isArmed: Bool,
+        into target: UnsafeMutableRawBufferPointer
+    ) {
         // A copy of the values is taken, so that nobody waits while a frame is made.
         let content = content.withLock { $0 }
-        let base = frame.flatMap { content.score.levels(nearest: $0) } ?? darkLook
+        let isLit = isArmed || !content.live.isEmpty || content.preview != nil
+        let base =
+            frame.flatMap { content.score.levels(nearest: $0) } ?? (isLit ? armLook : darkLook)
         base.withUnsafeBytes { target.copyMemory(from: $0) }
         content.preview?.lay(over: target)
         content.live.lay(over: target, layout)

@@ -78,7 +78,8 @@ extension EditorSession {
             let reason = problems.first.map { $0.message } ?? "the row cannot be played"
             throw MessageFault(.badValue, reason, hint: problems.first?.hint)
         }
-        let shown = source.levels(at: playback.state == .playing ? frameNow : standingFrame)
+        let frame = playback.state == .playing ? frameNow : standingFrame
+        let shown = source.levels(at: frame, isArmed: true)
         preview = Preview(cue, on: show.stand, over: shown, clock: services.clock)
         source.take(preview)
         light()

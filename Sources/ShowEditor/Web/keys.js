@@ -26,8 +26,8 @@ export const KEYS = [
   { press: ['Shift+ArrowRight', 'ArrowDown'], shown: '↓', does: 'on by a bar (also Shift →)', run: step(1, true) },
   { press: ['Home'], shown: 'Home', does: 'to the start', run: () => player.seek(0) },
   { press: ['a'], shown: 'a', does: 'Add to Cue', run: add },
-  { press: ['u'], shown: 'u', does: 'undo', run: undo },
-  { press: ['Shift+U', 'U'], shown: 'U', does: 'redo', run: redo },
+  { press: ['u'], shown: 'u', does: 'undo (also Ctrl Z)', run: undo },
+  { press: ['Shift+U', 'U'], shown: 'U', does: 'redo (also Ctrl Shift Z)', run: redo },
   { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue', run: () => view.set({ editedCue: null, newCue: null }) },
   { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }) },
 ];
@@ -44,10 +44,20 @@ function keepsKeys(element, key) {
   return key.startsWith('Arrow') && element.matches(':is([role=slider], .scroller, [role=menuitemradio]):focus-visible');
 }
 
+/** Ctrl+Z and its like, as everywhere; in a field they are the field's. */
+function undoAsElsewhere(event) {
+  const key = event.key.toLowerCase();
+  if (!['z', 'y'].includes(key) || keepsKeys(event.target, event.key)) return;
+  event.preventDefault();
+  if (key === 'z' && !event.shiftKey) undo();
+  else redo();
+}
+
 /** Listens from now on. */
 export function start() {
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.altKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey) return undoAsElsewhere(event);
     const isArrow = event.key.startsWith('Arrow');
     const key = byPress.get(`${event.shiftKey ? 'Shift+' : ''}${event.key}`) ?? (isArrow && event.shiftKey ? null : byPress.get(event.key));
     if (!key || keepsKeys(event.target, event.key)) return;

@@ -82,6 +82,8 @@ function Mark({ worst, problems }) {
 function dragTime(element, latest) {
   let from = 0;
   let time = null;
+  // The text node is Preact's: another in its place would stand beside what it writes next.
+  const write = (seconds) => { element.firstChild.nodeValue = formatTime(seconds); };
   return drag(element, {
     start({ x }) {
       from = x;
@@ -92,7 +94,7 @@ function dragTime(element, latest) {
       const seconds = Math.max(0, latest.current.time + (x - from) * SECONDS_A_PIXEL);
       const beats = view.get().snap && !event.altKey ? beatsOf(store.get().song) : [];
       time = snapToBeat(beats, seconds, SNAP_SECONDS);
-      element.textContent = formatTime(time);
+      write(time);
       element.classList.add('is-moved');
     },
     async end() {
@@ -101,7 +103,7 @@ function dragTime(element, latest) {
         player.seek(latest.current.time);
         return;
       }
-      if (!(await moveCue(latest.current.id, time))) element.textContent = formatTime(latest.current.time);
+      if (!(await moveCue(latest.current.id, time))) write(latest.current.time);
     },
   });
 }
