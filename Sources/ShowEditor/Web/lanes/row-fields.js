@@ -19,7 +19,7 @@ export function EffectFields({ row, onChange }) {
     <${Field} label="Fixture">
       <${Choice} label="Fixture" value=${row.fixture_id}
         choices=${fixtures.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange=${(id) => onChange({ fixture_id: id })} />
+        onChange=${(id) => onChange({ fixture_id: id, [key]: effectFor(fixtures.find((one) => one.id === id), row[key]) })} />
     <//>
     <${Field} label="Effect" hint=${effect?.summary}>
       <${Choice} label="Effect" value=${row[key]}
@@ -40,6 +40,13 @@ export function EffectFields({ row, onChange }) {
     )}
     <${OtherData} effect=${effect} fixture=${fixture} data=${row.data ?? {}}
       onChange=${(data) => onChange({ data })} />`;
+}
+
+// The effect that a fixture just chosen gets: the one there is, unless that cannot be its own.
+function effectFor(fixture, effect) {
+  const own = fixture?.effects ?? [effect];
+  if (own.includes(effect)) return effect;
+  return own.includes('full') ? 'full' : own[0];
 }
 
 // What a row's data says beyond the parameters: the levels of an effect that works any channel, or
