@@ -157,6 +157,20 @@ struct LiveTests {
         #expect(playback["position"]?.double == 0)
     }
 
+    @Test("stop ends what is set by hand, too; the next touch shows it again, and no other fixture")
+    func stopWithHand() async throws {
+        let desk = try await Desk()
+        await desk.say(#"{"universe": 1, "channel": 20, "value": 90}"#)
+        try await desk.ask(#"{"type": "playback", "action": "stop"}"#)
+        let stage = try desk.stage
+        #expect(stage.mode == .dark)
+        await desk.say(#"{"universe": 1, "channel": 5, "value": 60}"#)
+        #expect(stage.level(1, 20) == 90)
+        #expect(stage.level(1, 5) == 60)
+        // The par's dimmer is armed, and nobody touched the par.
+        #expect(stage.level(0, 1) == 0)
+    }
+
     @Test("a browser that goes, or falls silent, while its sound plays leaves the stage dark")
     func vanished() async throws {
         let desk = try await Desk()

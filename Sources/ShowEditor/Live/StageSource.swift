@@ -1,5 +1,6 @@
 import DMX
 import ShowCompiler
+import ShowModel
 import ShowPlayer
 import Synchronization
 import Timebase
@@ -14,10 +15,12 @@ final class StageSource: LiveFrameSource {
     }
 
     private let layout: FrameLayout
-    /// What is on stage where nothing is played: dark, and, once something is lit by hand, armed, as on
-    /// every frame of a song.
+    /// What is on stage where nothing is played.
     private let darkLook: [Level]
+    /// What rows and hands find there: each fixture armed, as on every frame of a song.
     private let armLook: [Level]
+    /// By slot, the slots of the same fixture that are armed.
+    private let armed: [SlotAddress: [Int]]
     private let content: Mutex<Content>
 
     /// A source of a song without frames, on `stand`.
@@ -25,6 +28,7 @@ final class StageSource: LiveFrameSource {
         self.layout = stand.patch.layout
         self.darkLook = stand.patch.blackoutLook
         self.armLook = stand.patch.armLevels
+        self.armed = stand.patch.armedSlots
         self.content = Mutex(Content(score: stand.compiler.score(of: [], frameCount: .zero)))
     }
 
@@ -61,12 +65,32 @@ final class StageSource: LiveFrameSource {
     ) {
         // A copy of the values is taken, so that nobody waits while a frame is made.
         let content = content.withLock { $0 }
-        let isLit = isArmed || !content.live.isEmpty || content.preview != nil
-        let base =
-            frame.flatMap { content.score.levels(nearest: $0) } ?? (isLit ? armLook : darkLook)
-        base.withUnsafeBytes { target.copyMemory(from: $0) }
+        if let levels = frame.flatMap({ content.score.levels(nearest: $0) }) {
+            levels.withUnsafeBytes { target.copyMemory(from: $0) }
+        } else {
+            let base = isArmed ? armLook : darkLook
+            base.withUnsafeBytes { target.copyMemory(from: $0) }
+            // No more than who is touched: a lamp that only has an armed dimmer would be lit.
+            for slot in content.live.slots {
+                for offset in armed[slot] ?? [] { target[offset] = armLook[offset] }
+            }
+        }
         content.preview?.lay(over: target)
         content.live.lay(over: target, layout)
+    }
+}
+
+extension Patch {
+    /// By slot, where the armed slots of its fixture lie in a frame.
+    fileprivate var armedSlots: [SlotAddress: [Int]] {
+        var slots: [SlotAddress: [Int]] = [:]
+        for fixture in fixtures {
+            let armed = fixture.channels.filter(\.isArmed)
+                .compactMap { layout.offset(of: fixture.address(of: $0)) }
+            guard !armed.isEmpty else { continue }
+            for channel in fixture.channels { slots[fixture.address(of: channel)] = armed }
+        }
+        return slots
     }
 }
 

@@ -61,9 +61,11 @@ extension EditorSession {
         } catch ShowSourceError.changedOutside(let path) {
             beginConflict(over: path)
         } catch {
+            // Tried again every second; told once.
+            let before = saving
             saving.files = .failed
             saving.message = "\(error)"
-            broadcast(.saved(saving))
+            if saving != before { broadcast(.saved(saving)) }
         }
         return false
     }

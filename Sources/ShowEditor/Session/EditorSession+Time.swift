@@ -67,11 +67,11 @@ extension EditorSession {
         goDark(because: "the browser that plays the sound never said where it is")
     }
 
-    /// Ends what plays, dark, `because` of something nobody asked for, or because it was asked for.
+    /// Ends what plays, dark (what is set by hand is seen again with the next touch), `because` of something nobody asked for, or because it was asked for.
     func goDark(because reason: String?) {
         remote.pause()
         playback = Playback(reason: reason)
-        if live.isEmpty { stage.darken() } else { light() }
+        stage.darken()
         broadcast(.playback(playback))
     }
 
