@@ -182,11 +182,29 @@ struct LiveTests {
         #expect(desk.client.last("playback")?["reason"]?.string?.isEmpty == false)
         desk.client.forget()
         try await desk.ask(#"{"type": "playback", "action": "play"}"#)
+        desk.clock.advance(by: .milliseconds(700))
         try desk.stage.loseDriver(at: desk.clock.now())
         let stopped = try await desk.client.wait(for: "the end") { message in
             message["type"] == .string("playback") && message["state"] == .string("stopped")
         }
         #expect(stopped["reason"]?.string?.isEmpty == false)
+    }
+
+    @Test("a driver that took over is not blamed for the silence before it")
+    func takesOver() async throws {
+        let desk = try await Desk()
+        try await desk.ask(#"{"type": "playback", "action": "play"}"#)
+        let silentAt = desk.clock.now()
+        desk.clock.advance(by: .milliseconds(30))
+        let again = RecordingClient()
+        await desk.session.connect(again, number: 2, greeting: nil)
+        try await desk.ask(#"{"type": "playback", "action": "play"}"#, as: 2, at: again)
+        try desk.stage.loseDriver(at: silentAt)
+        while try desk.stage.hasEvents { try await Task.sleep(for: .milliseconds(2)) }
+        await desk.session.disconnect(1)
+        let playback = try #require(try await desk.state()["playback"])
+        #expect(playback["state"] == .string("playing"))
+        #expect(playback["driver"]?.whole == 2)
     }
 
     @Test("a preview plays over what is shown, and ends by itself without a trace in the sheet")

@@ -37,8 +37,9 @@ struct WebServerTests {
         }
         let begin = ContinuousClock.now
         await server.stop()
-        // A second, and what a busy machine adds.
-        #expect(ContinuousClock.now - begin < .seconds(3))
+        // It gives them a second; a machine that runs all tests at once takes more, and who waited for
+        // them would wait for ever.
+        #expect(ContinuousClock.now - begin < .seconds(60))
         #expect(dead.count == 4)
     }
 

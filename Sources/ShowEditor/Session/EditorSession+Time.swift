@@ -16,6 +16,7 @@ extension EditorSession {
         switch action {
         case .play:
             remote.restart()
+            driverSince = now
             awaitDriver()
             playback = Playback(state: .playing, position: place, driver: number)
             stage.alive()
@@ -111,14 +112,19 @@ extension EditorSession {
         }
         if number % 4 == 0 {
             missDriver()
-            for event in stage.takeEvents() {
-                if case .driverSilent = event, playback.state == .playing {
-                    goDark(because: "nothing was heard of the browser that plays the sound")
-                }
-            }
+            for event in stage.takeEvents() { take(event) }
         }
         if number % 16 == 0, playback.state == .playing { tellTime() }
         if number % 60 == 0 { tellOutput() }
+    }
+
+    /// What the stage did by itself. The silence of a driver before this one, or of this one before its
+    /// connection broke, is no silence of this one.
+    private func take(_ event: LiveEvent) {
+        guard case .driverSilent(let moment) = event, moment > driverSince,
+            playback.state == .playing
+        else { return }
+        goDark(because: "nothing was heard of the browser that plays the sound")
     }
 
     private func tellOutput() {

@@ -34,6 +34,8 @@ public actor EditorSession {
     let remote: RemoteClock
     /// Until when whoever drives has to say where its sound is for the first time.
     var driverDue = Instant(nanoseconds: 0)
+    /// Since when this driver drives.
+    var driverSince = Instant(nanoseconds: 0)
 
     var history = EditHistory()
     var saving = SaveState()

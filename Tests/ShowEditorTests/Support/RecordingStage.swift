@@ -55,6 +55,9 @@ final class RecordingStage: Stage {
         content.withLock { $0.events.append(.driverSilent(at: instant)) }
     }
 
+    /// Whether something happened that nobody has asked for yet.
+    var hasEvents: Bool { content.withLock { !$0.events.isEmpty } }
+
     func show(_ levels: [Level]) {
         content.withLock {
             $0.frames.append(levels)

@@ -16,6 +16,7 @@ let lastSeq = 0;
 let handlers = { text: () => {}, binary: () => {} };
 const pending = new Map();
 let clockTimers = [];
+let nextTry = 0;
 
 /** A message that was not done: `code` and `reason` as the service told them. */
 class Rejected extends Error {
@@ -29,7 +30,7 @@ class Rejected extends Error {
 export function start(text, binary) {
   handlers = { text, binary };
   connect();
-  window.addEventListener('online', () => socket?.readyState > WebSocket.OPEN && connect());
+  window.addEventListener('online', () => socket.readyState === WebSocket.CLOSED && connect());
 }
 
 /** Sends without waiting for an answer; says whether there was a connection to send it by. */
@@ -64,6 +65,7 @@ function address() {
 }
 
 function connect() {
+  clearTimeout(nextTry);
   socket = new WebSocket(address());
   socket.binaryType = 'arraybuffer';
   socket.onopen = opened;
@@ -84,7 +86,7 @@ function closed(event) {
   for (const { reject } of pending.values()) reject(new Rejected('offline', 'the connection broke before the answer'));
   pending.clear();
   connection.set({ phase: 'lost', roundTrip: null, reason: event.reason || connection.get().reason });
-  setTimeout(connect, WAITS[Math.min(attempts++, WAITS.length - 1)]);
+  nextTry = setTimeout(connect, WAITS[Math.min(attempts++, WAITS.length - 1)]);
 }
 
 function received(event) {

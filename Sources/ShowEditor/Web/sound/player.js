@@ -12,10 +12,9 @@ import { HeardClock } from './heard.js';
 
 const TIMECODE_EVERY = 100;
 const SEEK_PAUSE = 100;
-// A jump of the song that another client asked for: farther than sound and light may lie apart, and
-// not so soon after a jump of our own that it could be one still under way.
-const JUMP = 0.4;
-const JUMP_QUIET = 1500;
+// How often, until the light has run for so long, the light is taken up again by a sound that goes on.
+const MOST_RETURNS = 3;
+const STEADY = 10000;
 
 const element = new Audio();
 element.preload = 'auto';
@@ -24,7 +23,8 @@ let heard = null;
 let isDriving = false;
 let timer = 0;
 let told = { position: 0, when: 0 };
-let lastJump = -Infinity;
+let returns = 0;
+let drivesSince = 0;
 let wanted = null;
 // Between asking to drive and the answer, most that the service tells is older than the question.
 let isClaiming = false;
@@ -82,7 +82,7 @@ async function drive() {
   } finally {
     isClaiming = false;
   }
-  lastJump = performance.now();
+  drivesSince = performance.now();
   clearInterval(timer);
   timer = setInterval(tell, TIMECODE_EVERY);
   tell();
@@ -138,8 +138,7 @@ export function seek(seconds) {
 
 function jump() {
   const target = wanted;
-  lastJump = performance.now();
-  told = { position: target, when: lastJump };
+  told = { position: target, when: performance.now() };
   if (isDriving) element.currentTime = target;
   wanted = null;
   request({ type: 'seek', position: target }).catch((error) => toast(error.message, 'error'));
@@ -173,7 +172,7 @@ function connectedAgain(playback) {
 
 connection.subscribe(({ phase }) => (wasLost ||= phase === 'lost'));
 
-function follow({ state, position: there, driver: who }) {
+function follow({ state, position: there, driver: who, by, reason }) {
   const isPlayed = state === 'playing';
   if (isClaiming) {
     // The answer to a claim names the number that this page drives under; after a broken connection
@@ -181,19 +180,28 @@ function follow({ state, position: there, driver: who }) {
     if (isPlayed) driver = who;
     return;
   }
-  if (isDriving && isPlayed && who === driver) return;
+  if (isDriving && isPlayed && who === driver) {
+    if (typeof by === 'number' && by !== driver) element.currentTime = there;
+    return;
+  }
+  if (isDriving && reason && !element.paused && mayReturn()) {
+    drive();
+    return;
+  }
   silence();
   told = { position: there, when: performance.now() };
   wake();
 }
 
+// Nobody stopped the song; the service had not heard of this page for a moment, as a busy machine
+// may have it. What is still heard should be seen, too.
+function mayReturn() {
+  if (performance.now() - drivesSince > STEADY) returns = 0;
+  returns += 1;
+  return returns <= MOST_RETURNS;
+}
+
 on('timecode', ({ position: there }) => {
-  const now = performance.now();
-  if (!isDriving) {
-    told = { position: there, when: now };
-  } else if (now - lastJump > JUMP_QUIET && !element.seeking && Math.abs(there - heard.position(now)) > JUMP) {
-    element.currentTime = there;
-    lastJump = now;
-  }
+  if (!isDriving) told = { position: there, when: performance.now() };
   wake();
 });
