@@ -130,7 +130,7 @@ let package = Package(
             of: "ShowEditor",
             with: [
                 "Timebase", "DMX", "Files", "ShowModel", "ShowSource", "ShowCompiler", "ShowPlayer",
-                "TimelineFile",
+                "TimelineFile", "WebServer",
             ]
         ),
         tests(of: "ShowPicture", with: ["Timebase", "DMX", "TimelineFile"]),

@@ -17,6 +17,7 @@ public final class WebServer: Sendable {
 
     /// Begins to serve `site` at `address`, and tells `receiver` about WebSocket clients.
     ///
+    /// - Parameter prepareThread: called first on the server's own thread.
     /// - Throws: `WebServerError` where it cannot listen there, or where others in the network could
     ///   and `access` has no token.
     public static func start(
@@ -24,10 +25,12 @@ public final class WebServer: Sendable {
         at address: ListenAddress,
         access: AccessRules,
         limits: ServerLimits = ServerLimits(),
-        receiver: any ClientReceiver
+        receiver: any ClientReceiver,
+        prepareThread: @escaping @Sendable () -> Void = {}
     ) async throws(WebServerError) -> WebServer {
         let doorkeeper = try Doorkeeper(address: address, access: access)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        group.next().execute(prepareThread)
         let threads = NIOThreadPool(numberOfThreads: 1)
         threads.start()
         let service = Service(

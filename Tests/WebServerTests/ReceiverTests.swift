@@ -20,6 +20,23 @@ struct ReceiverTests {
         }
     }
 
+    @Test("what is done at once overtakes nothing that the same client said before")
+    func atOnce() async throws {
+        let urgent = UrgentReceiver()
+        try await serving(to: urgent) { server in
+            let words = (0..<1_000).map { $0 % 3 == 0 ? "\($0)" : "!\($0)" } + ["end"]
+            let count = try await waiting {
+                let client = try RawClient.socket(port: server.address.port)
+                try client.send(.text("!alone"))
+                for word in words { try client.send(.text(word)) }
+                return try client.text()
+            }
+            #expect(count == "1002")
+            #expect(urgent.texts == ["!alone"] + words)
+            #expect(urgent.doneAtOnce.first == "!alone")
+        }
+    }
+
     @Test("a client whose messages wait is read no further, and the others notice nothing")
     func backPressure() async throws {
         let closed = ClosedReceiver()
@@ -124,6 +141,42 @@ struct ReceiverTests {
             #expect(opcodes == [9, 9, 9, 9, 9])
         }
     }
+}
+
+/// Does at once what begins with an exclamation mark, and takes its time for the rest.
+private final class UrgentReceiver: ClientReceiver {
+    private struct Seen {
+        var texts: [String] = []
+        var doneAtOnce: [String] = []
+        var client: ClientConnection?
+    }
+    private let seen = Mutex(Seen())
+
+    var texts: [String] { seen.withLock(\.texts) }
+    var doneAtOnce: [String] { seen.withLock(\.doneAtOnce) }
+
+    func connected(_ client: ClientConnection) async { seen.withLock { $0.client = client } }
+
+    func receivesAtOnce(_ message: IncomingMessage, from client: ClientID) -> Bool {
+        guard case .text(let text) = message, text.hasPrefix("!") else { return false }
+        seen.withLock { seen in
+            seen.texts.append(text)
+            seen.doneAtOnce.append(text)
+        }
+        return true
+    }
+
+    func received(_ message: IncomingMessage, from client: ClientID) async {
+        await Task.yield()
+        seen.withLock { seen in
+            guard case .text(let text) = message else { return }
+            seen.texts.append(text)
+            if text == "end" { seen.client?.send(.text("\(seen.texts.count)")) }
+        }
+    }
+
+    func fellBehind(_ client: ClientID) async {}
+    func disconnected(_ client: ClientID) async {}
 }
 
 /// Takes its time over each message, and counts how many it works on at once.

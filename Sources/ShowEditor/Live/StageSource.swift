@@ -14,7 +14,8 @@ final class StageSource: LiveFrameSource {
         var preview: Preview?
     }
 
-    private let layout: FrameLayout
+    /// How its frames lie.
+    let layout: FrameLayout
     /// What is on stage where nothing is played.
     private let darkLook: [Level]
     /// What rows and hands find there: each fixture armed, as on every frame of a song.

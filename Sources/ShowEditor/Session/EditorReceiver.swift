@@ -14,6 +14,14 @@ public struct EditorReceiver: ClientReceiver {
         await session.connect(client, number: client.id.number, greeting: greeting)
     }
 
+    public func receivesAtOnce(_ message: IncomingMessage, from client: ClientID) -> Bool {
+        guard case .text(let text) = message, text.utf8.count <= mostBytesAtOnce,
+            session.desk.takes(Array(text.utf8), from: client.number)
+        else { return false }
+        if session.desk.claimsTelling() { Task { await session.tellTouches() } }
+        return true
+    }
+
     public func received(_ message: IncomingMessage, from client: ClientID) async {
         switch message {
         case .text(let text): await session.receive(Array(text.utf8), from: client.number)
@@ -29,3 +37,6 @@ public struct EditorReceiver: ClientReceiver {
         await session.disconnect(client.number)
     }
 }
+
+/// What can be read at once: some hundred slots.
+private let mostBytesAtOnce = 16 << 10

@@ -10,7 +10,7 @@ extension EditorSession {
             let resumed = ServerMessage.resumed(
                 client: number,
                 playback: playback,
-                live: live.changes
+                live: desk.live.changes
             )
             client.send(EditorMessage(.text(resumed.text(sequence: greeting.sequence))))
             for message in missed { client.send(message) }
@@ -80,7 +80,7 @@ extension EditorSession {
         var now = playback
         now.position = position
         let rest = [
-            Member("playback", now.content), Member("live", .changes(live.changes)),
+            Member("playback", now.content), Member("live", .changes(desk.live.changes)),
             Member(
                 "history",
                 .object([

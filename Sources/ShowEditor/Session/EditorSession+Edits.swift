@@ -102,7 +102,7 @@ extension EditorSession {
         if let stepped { history = stepped }
         self.song = new
         source.take(new.score)
-        light()
+        desk.light()
         tell(change, of: new, by: step.cause)
         if let compiled { broadcast(.compiled(compiled)) }
         let problems = step.outcome.cues.flatMap { new.rows[$0]?.problems ?? [] }
@@ -127,7 +127,7 @@ extension EditorSession {
         let shown = source.levels(at: standingFrame ?? .zero)
         let layout = show.stand.patch.layout
         return CapturedLook(
-            live,
+            desk.live,
             on: show.stand.patch,
             shown: { slot in layout.offset(of: slot).map { shown[$0] } ?? 0 },
             at: position

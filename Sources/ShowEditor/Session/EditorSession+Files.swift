@@ -77,7 +77,7 @@ extension EditorSession {
         if playback.state == .playing || preview != nil { stage.darken() }
         playback = Playback()
         preview = nil
-        live = LiveLevels()
+        desk.clear()
         history = EditHistory()
         talk.turnPage()
         conflict = nil
@@ -87,9 +87,8 @@ extension EditorSession {
         // Where there is no room for it, the first edit is told so.
         try? beginJournal()
         source.take(preview)
-        source.take(live)
         source.take(new.score)
-        light()
+        desk.light()
     }
 
     /// Looks whether files were changed by others.
@@ -131,15 +130,15 @@ extension EditorSession {
             lastFrame = -1
         }
         show = new
-        live = LiveLevels()
         preview = nil
         source = StageSource(empty: new.stand)
+        desk.move(to: stage, source)
         if let song {
             let moved = song.moved(to: new.stand)
             self.song = moved
             source.take(moved.score)
         }
-        light()
+        desk.light()
         tellAll(why: "show_changed")
         writeShowFile()
     }

@@ -9,29 +9,19 @@ import WebServer
 extension EditorSession {
     /// Sets slots by hand: on stage at once.
     func set(_ changes: [LiveChange], by number: Int) throws(MessageFault) {
-        let layout = show.stand.patch.layout
-        if let stray = changes.first(where: { layout.offset(of: $0.slot) == nil }) {
-            let slot = "channel \(stray.slot.slot) of universe \(stray.slot.universe)"
-            throw MessageFault(.notFound, "\(slot) is not sent: no fixture is there or above")
-        }
-        live.take(changes)
-        source.take(live)
-        light()
-        broadcast(.delta(changes), besides: number)
+        try desk.set(changes, by: number)
+        tellTouches()
     }
 
     /// Gives slots back to the song.
     func release(_ universe: PortAddress?, _ slot: SlotNumber?, by number: Int?) {
-        let changes = live.release(universe: universe, slot: slot)
-        if changes.isEmpty { return }
-        source.take(live)
-        light()
-        broadcast(.delta(changes), besides: number)
+        desk.release(universe, slot, by: number)
+        tellTouches()
     }
 
-    /// Has the stage show what is to be seen now. While the song plays the stage asks for itself.
-    func light() {
-        if playback.state != .playing { stage.show(source.levels(at: standingFrame)) }
+    /// Tells each client what others did by hand.
+    func tellTouches() {
+        for touch in desk.takeUntold() { broadcast(.delta(touch.changes), besides: touch.by) }
     }
 
     /// Whether a client wants frames: it gets the newest at once.
@@ -82,7 +72,7 @@ extension EditorSession {
         let shown = source.levels(at: frame, isArmed: true)
         preview = Preview(cue, on: show.stand, over: shown, clock: services.clock)
         source.take(preview)
-        light()
+        desk.light()
     }
 
     private var frameNow: FrameNumber { show.stand.rate.frame(dueAt: position) }
@@ -92,7 +82,7 @@ extension EditorSession {
         guard preview != nil else { return }
         preview = nil
         source.take(nil as Preview?)
-        light()
+        desk.light()
     }
 }
 

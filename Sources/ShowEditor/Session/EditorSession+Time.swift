@@ -24,7 +24,7 @@ extension EditorSession {
         case .pause:
             remote.pause()
             playback = Playback(state: .paused, position: place)
-            light()
+            desk.light()
         case .stop:
             playback = Playback()
             endPreview()
@@ -44,7 +44,7 @@ extension EditorSession {
             stage.alive()
         } else {
             playback = Playback(state: .paused, position: place)
-            light()
+            desk.light()
             broadcast(.playback(playback))
         }
         tellTime()
@@ -52,10 +52,9 @@ extension EditorSession {
 
     /// The driver's sound was at `place` at the instant `at`.
     func hear(_ place: Duration, at: Instant, from number: Int) throws(MessageFault) {
-        guard playback.state == .playing, playback.driver == number else {
+        guard desk.hear(RemoteReading(position: place, heardAt: at), from: number) else {
             throw MessageFault(.notDriver, "another client plays the sound, or none does")
         }
-        if remote.add(RemoteReading(position: place, heardAt: at)) { stage.alive() }
     }
 
     /// From here on the driver has so long to say its first: a sound may have to be loaded.
@@ -108,7 +107,7 @@ extension EditorSession {
     private func beat(_ number: Int) {
         sendFrames()
         if let preview {
-            if now >= preview.end { endPreview() } else { light() }
+            if now >= preview.end { endPreview() } else { desk.light() }
         }
         if number % 4 == 0 {
             missDriver()

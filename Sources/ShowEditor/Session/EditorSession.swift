@@ -18,7 +18,7 @@ public actor EditorSession {
     /// Which run of the service this is: what `session` says.
     let id: String
 
-    var show: LoadedShow
+    var show: LoadedShow { didSet { desk.stand(standing) } }
     var song: EditedSong?
     /// The song's files as they are on the disk, as far as is known here.
     var files: [SongFile: SourceFile] = [:]
@@ -28,9 +28,10 @@ public actor EditorSession {
 
     var source: StageSource
     var stage: any Stage
-    var live = LiveLevels()
+    /// What reaches the stage without waiting for the session.
+    let desk: LiveDesk
     var preview: Preview?
-    var playback = Playback()
+    var playback = Playback() { didSet { desk.stand(standing) } }
     let remote: RemoteClock
     /// Until when whoever drives has to say where its sound is for the first time.
     var driverDue = Instant(nanoseconds: 0)
@@ -82,7 +83,9 @@ public actor EditorSession {
         self.source = source
         let opened = try services.stage(for: show)
         self.stage = opened.stage
-        self.remote = RemoteClock(by: services.clock)
+        let remote = RemoteClock(by: services.clock)
+        self.remote = remote
+        self.desk = LiveDesk(opened.stage, source, drivenBy: remote)
         self.lastOutput = OutputState(node: opened.node)
         saving.message = recovered.message
         if let first = show.show.songs.first { try? await load(first.name, why: "opened") }
@@ -105,6 +108,11 @@ public actor EditorSession {
     /// The frame that the stage is to show while nothing plays; nil where it is to be dark.
     var standingFrame: FrameNumber? {
         playback.state == .stopped ? nil : show.stand.rate.frame(dueAt: position)
+    }
+
+    /// What is on stage where no hand is.
+    private var standing: LiveDesk.Standing {
+        playback.state == .playing ? .playing(driver: playback.driver) : .still(standingFrame)
     }
 
     /// Where the song is.

@@ -48,6 +48,27 @@ public struct RealTimeThread: ~Copyable {
         self.thread = thread
     }
 
+    /// Asks the system for `urgency` on behalf of the calling thread, whoever has made it.
+    @discardableResult
+    public static func take(_ urgency: Urgency) -> Refusals {
+        switch urgency {
+        case .realTime(let priority):
+            let refusals = Refusals(
+                priority: crealtime_set_fifo_priority(priority),
+                timerSlack: crealtime_set_timer_slack(1)
+            )
+            // The next best thing, which nobody has to grant: where it fails, it fails.
+            if refusals.priority != 0 { _ = crealtime_set_slice(shortestSlice) }
+            return refusals
+        case .ordinary:
+            return Refusals(priority: 0, timerSlack: 0)
+        case .background:
+            // Whoever stands back asks for nothing: where it fails, it is an ordinary thread.
+            _ = crealtime_stand_back()
+            return Refusals(priority: 0, timerSlack: 0)
+        }
+    }
+
     /// Waits for the thread's body to end.
     public consuming func join() {
         pthread_join(thread, nil)
@@ -72,27 +93,7 @@ private final class ThreadWork: Sendable {
 
     func run() {
         _ = crealtime_set_thread_name(String(name.prefix(15)))
-        body(take(urgency))
-    }
-}
-
-/// Asks the system for `urgency` on behalf of the calling thread.
-private func take(_ urgency: RealTimeThread.Urgency) -> RealTimeThread.Refusals {
-    switch urgency {
-    case .realTime(let priority):
-        let refusals = RealTimeThread.Refusals(
-            priority: crealtime_set_fifo_priority(priority),
-            timerSlack: crealtime_set_timer_slack(1)
-        )
-        // The next best thing, which nobody has to grant: where it fails, it fails.
-        if refusals.priority != 0 { _ = crealtime_set_slice(shortestSlice) }
-        return refusals
-    case .ordinary:
-        return RealTimeThread.Refusals(priority: 0, timerSlack: 0)
-    case .background:
-        // Whoever stands back asks for nothing: where it fails, it is an ordinary thread.
-        _ = crealtime_stand_back()
-        return RealTimeThread.Refusals(priority: 0, timerSlack: 0)
+        body(RealTimeThread.take(urgency))
     }
 }
 

@@ -10,6 +10,9 @@ struct Backlog {
         mostBytes = limits.bytesInWork
     }
 
+    /// Whether the receiver has nothing to work off.
+    var isEmpty: Bool { messages == 0 }
+
     /// Whether nothing more is read until the receiver has worked some of it off.
     var isFull: Bool { messages >= mostMessages || bytes >= mostBytes }
 

@@ -22,6 +22,12 @@ public protocol ClientReceiver: Sendable {
     /// A client has come, and is told now what there is.
     func connected(_ client: ClientConnection) async
 
+    /// A whole message came from a client, none of whose messages is under way: the first to be asked,
+    /// on the server's own thread, which serves everybody and must be given back within microseconds.
+    ///
+    /// - Returns: whether that was all there is to do; else `received` is told.
+    func receivesAtOnce(_ message: IncomingMessage, from client: ClientID) -> Bool
+
     /// A whole message came from a client.
     func received(_ message: IncomingMessage, from client: ClientID) async
 
@@ -31,6 +37,11 @@ public protocol ClientReceiver: Sendable {
 
     /// A client has gone, or is being sent away; nothing reaches it any more.
     func disconnected(_ client: ClientID) async
+}
+
+extension ClientReceiver {
+    /// Nothing is that urgent.
+    public func receivesAtOnce(_: IncomingMessage, from _: ClientID) -> Bool { false }
 }
 
 /// A whole message of a client.

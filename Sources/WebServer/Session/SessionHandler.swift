@@ -110,11 +110,14 @@ final class SessionHandler: ChannelDuplexHandler {
     // MARK: - In
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .open(_, let feed) = state else { return }
+        guard case .open(let client, let feed) = state else { return }
         do {
             switch try assembler.take(unwrapInboundIn(data)) {
             case .piece: break
             case .message(let message):
+                if backlog.isEmpty, service.receiver.receivesAtOnce(message, from: client.id) {
+                    return
+                }
                 backlog.began(bytes: message.byteCount)
                 feed.received(message)
             case .ping(let data): answer(data, context: context)

@@ -20,7 +20,9 @@ struct EditRun {
                 site,
                 at: address,
                 access: access,
-                receiver: EditorReceiver(session)
+                receiver: EditorReceiver(session),
+                // Below the stage's: a slider's way leads through both.
+                prepareThread: { RealTimeThread.take(.realTime(priority: 20)) }
             )
         } catch {
             await session.end()

@@ -1,0 +1,155 @@
+import Audio
+import DMX
+import ShowPlayer
+import Synchronization
+import Timebase
+
+/// Where hands and the sound reach the stage: a slider, or a browser's timecode, waits neither for an
+/// edit that is being scored nor for anything else that the session does.
+///
+/// Any thread may call; each call takes as long as one frame takes to make, and calls take effect in
+/// one order, which is the order in which clients are told.
+final class LiveDesk: Sendable {
+    /// What is on stage where no hand is.
+    enum Standing: Hashable, Sendable {
+        /// The song, as the sound of this client drives it.
+        case playing(driver: Int?)
+        /// A frame of the song; nil for the dark of a stopped one.
+        case still(FrameNumber?)
+    }
+
+    /// Slots that were set or given back, and who did it, which the others do not know of yet.
+    struct Touch: Hashable, Sendable {
+        let changes: [LiveChange]
+        let by: Int?
+    }
+
+    private struct Content {
+        var stage: any Stage
+        var source: StageSource
+        var standing = Standing.still(nil)
+        var live = LiveLevels()
+        var untold: [Touch] = []
+        var isTelling = false
+
+        /// Has the stage show what is to be seen now. While the song plays the stage asks for itself.
+        func light() {
+            guard case .still(let frame) = standing else { return }
+            stage.show(source.levels(at: frame))
+        }
+
+        mutating func take(_ changes: [LiveChange], by number: Int?) {
+            source.take(live)
+            light()
+            untold.append(Touch(changes: changes, by: number))
+        }
+    }
+
+    private let content: Mutex<Content>
+    private let remote: RemoteClock
+
+    /// A desk that nobody has touched, for frames of `source` on `stage`.
+    init(_ stage: any Stage, _ source: StageSource, drivenBy remote: RemoteClock) {
+        content = Mutex(Content(stage: stage, source: source))
+        self.remote = remote
+    }
+
+    /// What is set by hand.
+    var live: LiveLevels { content.withLock { $0.live } }
+
+    /// Sets slots by hand: on stage at once.
+    ///
+    /// - Throws: `not_found` where a slot has no place in a frame; then nothing is set.
+    func set(_ changes: [LiveChange], by number: Int) throws(MessageFault) {
+        try content.withLock { (content) throws(MessageFault) in
+            let layout = content.source.layout
+            if let stray = changes.first(where: { layout.offset(of: $0.slot) == nil }) {
+                let slot = "channel \(stray.slot.slot) of universe \(stray.slot.universe)"
+                throw MessageFault(.notFound, "\(slot) is not sent: no fixture is there or above")
+            }
+            content.live.take(changes)
+            content.take(changes, by: number)
+        }
+    }
+
+    /// Gives the slots of `universe`, or `slot` of it alone, or all of them back to the song.
+    func release(_ universe: PortAddress?, _ slot: SlotNumber?, by number: Int?) {
+        content.withLock { content in
+            let changes = content.live.release(universe: universe, slot: slot)
+            if !changes.isEmpty { content.take(changes, by: number) }
+        }
+    }
+
+    /// Takes where the sound of the client `number` is heard.
+    ///
+    /// - Returns: whether that client drives.
+    func hear(_ reading: RemoteReading, from number: Int) -> Bool {
+        content.withLock { content in
+            guard content.standing == .playing(driver: number) else { return false }
+            if remote.add(reading) { content.stage.alive() }
+            return true
+        }
+    }
+
+    /// From now on `standing` is on stage, once somebody lights it.
+    func stand(_ standing: Standing) { content.withLock { $0.standing = standing } }
+
+    /// Has the stage show what is to be seen now.
+    func light() { content.withLock { $0.light() } }
+
+    /// Forgets what was set by hand; what others have not been told of it, too.
+    func clear() {
+        content.withLock { content in
+            content.live = LiveLevels()
+            content.untold = []
+            content.source.take(content.live)
+        }
+    }
+
+    /// Forgets what was set by hand, and goes on with another stage and other frames.
+    func move(to stage: any Stage, _ source: StageSource) {
+        content.withLock { content in
+            content.stage = stage
+            content.source = source
+            content.live = LiveLevels()
+            content.untold = []
+        }
+    }
+
+    /// Whether somebody is to tell the others now, and nobody else is about to.
+    func claimsTelling() -> Bool {
+        content.withLock { content in
+            defer { content.isTelling = content.isTelling || !content.untold.isEmpty }
+            return !content.isTelling && !content.untold.isEmpty
+        }
+    }
+
+    /// What the others are to be told, in the order in which it was done.
+    func takeUntold() -> [Touch] {
+        content.withLock { content in
+            defer { (content.untold, content.isTelling) = ([], false) }
+            return content.untold
+        }
+    }
+}
+
+extension LiveDesk {
+    /// Does what the message `bytes` of the client `number` says, where it is one that must not wait:
+    /// a `delta` or a `timecode`, and right.
+    ///
+    /// - Returns: whether it was done. What was not is for the session, which says why not.
+    func takes(_ bytes: [UInt8], from number: Int) -> Bool {
+        do throws(MessageFault) {
+            var reader = try MessageReader(bytes)
+            switch try ClientMessage(&reader) {
+            case .delta(let changes): try set(changes, by: number)
+            case .timecode(let position, let at):
+                return hear(RemoteReading(position: position, heardAt: at), from: number)
+            default: return false
+            }
+            return true
+        } catch {
+            return false
+        }
+    }
+}
