@@ -12,6 +12,7 @@ import { HeardClock } from './heard.js';
 
 const TIMECODE_EVERY = 100;
 const SEEK_PAUSE = 100;
+const SOUND_PATIENCE = 4000;
 // How often, until the light has run for so long, the light is taken up again by a sound that goes on.
 const MOST_RETURNS = 3;
 const STEADY = 10000;
@@ -64,9 +65,15 @@ async function startSound(from) {
     context.createMediaElementSource(element).connect(context.destination);
     heard = new HeardClock(element, context);
   }
-  await context.resume();
+  await orLate(context.resume(), 'the browser starts no sound; is there a device to play it on?');
   if (Math.abs(element.currentTime - from) > 0.001) element.currentTime = from;
   await element.play();
+}
+
+// Some browsers wait for ever for a device that is not there.
+function orLate(promise, reason) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error(reason)), SOUND_PATIENCE));
+  return Promise.race([promise, late]);
 }
 
 async function drive() {
