@@ -5,6 +5,8 @@
 // median of what was read lately. The audible end is then as even as the card's own clock.
 
 const KEPT = 31;
+// A stamp is of what is heard about now, in milliseconds; WebKit's is of twice the time.
+const STAMP_AGE = 500;
 
 /** Measures `element`, which plays through `context`. */
 export class HeardClock {
@@ -31,8 +33,9 @@ export class HeardClock {
 
   #contextHeard(now) {
     const stamp = this.#context.getOutputTimestamp?.();
-    if (stamp?.performanceTime > 0) return stamp.contextTime + (now - stamp.performanceTime) / 1000;
-    // Browsers without a stamp know how late the output is, or nothing.
+    const age = now - (stamp?.performanceTime || -Infinity);
+    if (Math.abs(age) < STAMP_AGE) return stamp.contextTime + age / 1000;
+    // Browsers without a stamp, or with a wrong one, know how late the output is, or nothing.
     return this.#context.currentTime - (this.#context.outputLatency || 0);
   }
 }
