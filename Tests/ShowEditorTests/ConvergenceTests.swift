@@ -35,6 +35,7 @@ struct ConvergenceTests {
             model.catchUp()
             #expect(model.cues == truth.cues)
             #expect(model.parts == truth.parts)
+            #expect(model.beats == truth.beats)
             #expect(model.live == truth.live)
         }
         // What they know is what is in the file.
@@ -81,6 +82,7 @@ private final class ClientModel {
     private(set) var client = RecordingClient()
     private(set) var cues: [Int: String] = [:]
     private(set) var parts = ""
+    private(set) var beats: [JSONContent?] = []
     private(set) var live: [String: Int] = [:]
     private var taken = 0
     private var session = ""
@@ -117,6 +119,7 @@ private final class ClientModel {
             cues = [:]
             for cue in message["cues"]?.elements ?? [] { put(cue) }
             parts = message["parts"]?.text ?? ""
+            beats = [message["song"]?["tempo"], message["song"]?["beats"]]
             live = [:]
             take(live: message["live"])
         case "resumed":
@@ -125,7 +128,9 @@ private final class ClientModel {
         case "cues_changed":
             for id in message["removed"]?.elements ?? [] { cues[id.whole ?? 0] = nil }
             for cue in message["put"]?.elements ?? [] { put(cue) }
-        case "metadata_changed": parts = message["parts"]?.text ?? ""
+        case "metadata_changed":
+            parts = message["parts"]?.text ?? ""
+            beats = [message["tempo"], message["beats"]]
         case "delta": take(live: message["changes"])
         default: break
         }
@@ -148,7 +153,7 @@ private final class ClientModel {
         let time = Double(Int.random(in: 0..<8000, using: &random)) / 1000
         let level = Int.random(in: 0...255, using: &random)
         let cue = cues.keys.sorted().randomElement(using: &random) ?? 1
-        switch Int.random(in: 0..<9, using: &random) {
+        switch Int.random(in: 0..<10, using: &random) {
         case 0...2:
             return #"""
                 {"type": "insert_cue", "row": {"time": \#(time), "values": {"lamp": {"dim": \#(level)}}}}
@@ -161,6 +166,7 @@ private final class ClientModel {
         case 7:
             live["0/2"] = level
             return #"{"channel": 2, "value": \#(level)}"#
+        case 8: return #"{"type": "set_tempo", "bpm": \#(level + 1), "first": \#(time)}"#
         default:
             return #"{"type": "add_part", "part": {"title": "P\#(level)", "start": 0, "end": 1}}"#
         }

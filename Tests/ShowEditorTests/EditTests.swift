@@ -55,6 +55,9 @@ struct EditTests {
             #"{"type": "set_hint", "name": "drop", "times": [6]}"#,
             #"{"type": "rename_hint", "name": "drop", "to": "fall"}"#,
             #"{"type": "delete_hint", "name": "hit"}"#,
+            #"{"type": "set_tempo", "bpm": 127.35, "first": 0.35}"#,
+            #"{"type": "set_tempo", "bpm": null}"#,
+            #"{"type": "set_tempo", "bpm": 90}"#,
         ]
         var states = [try await desk.files()]
         for edit in edits {
@@ -114,6 +117,11 @@ struct EditTests {
             (#"{"type": "insert_cue", "row": [1]}"#, "bad_value"),
             (#"{"type": "update_cue", "cue": 1, "path": ["time"], "value": -1}"#, "bad_value"),
             (#"{"type": "add_cue"}"#, "nothing_set"),
+            (#"{"type": "set_tempo"}"#, "bad_message"),
+            (#"{"type": "set_tempo", "bpm": null, "first": 1}"#, "bad_message"),
+            (#"{"type": "set_tempo", "bpm": 0}"#, "bad_value"),
+            (#"{"type": "set_tempo", "bpm": 1000.5}"#, "bad_value"),
+            (#"{"type": "set_tempo", "bpm": 120, "first": -0.5}"#, "bad_value"),
             (#"{"type": "load_song", "song": "tidde"}"#, "not_found"),
         ]
     )

@@ -48,7 +48,7 @@ struct IncrementalTests {
         let time = Double(Int.random(in: 0..<80, using: &random)) / 10
         let level = Int.random(in: 0...255, using: &random)
         let cue = Int.random(in: 1...20, using: &random)
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
         case 0, 1:
             let row = #"{"time": \#(time), "values": {"lamp": {"dim": \#(level)}}, "fade": 0.5}"#
             return #"{"type": "insert_cue", "row": \#(row)}"#
@@ -61,6 +61,7 @@ struct IncrementalTests {
             return #"{"type": "update_cue", "cue": \#(cue), "path": ["time"], "value": \#(time)}"#
         case 5: return #"{"type": "delete_cue", "cue": \#(cue)}"#
         case 6: return #"{"type": "undo"}"#
+        case 7: return #"{"type": "set_tempo", "bpm": \#(level + 1), "first": \#(time)}"#
         default: return #"{"type": "duplicate_cue", "cue": \#(cue), "time": \#(time)}"#
         }
     }

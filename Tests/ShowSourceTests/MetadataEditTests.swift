@@ -1,6 +1,7 @@
 import ShowModel
 import ShowSource
 import Testing
+import Timebase
 
 struct MetadataEditTests {
     /// Metadata as an author has it.
@@ -116,6 +117,37 @@ struct MetadataEditTests {
         #expect(text == after)
         let removed = try edited(Self.named) { try $0.removeHint("claps") }
         #expect(removed.contains("\"hints\": {\n    \"drops\": [15.0, 41.25]\n  },"))
+    }
+
+    @Test(
+        "a tempo is written with three decimals at most, its first beat where that is not the start",
+        arguments: [
+            (nil, 0, #"{"key": "C"}"#),
+            (128_000, 0, #"{"bpm": 128, "key": "C"}"#),
+            (127_350, 0, #"{"bpm": 127.35, "key": "C"}"#),
+            (174_613, 350, #"{"bpm": 174.613, "beats": [0.350], "key": "C"}"#),
+        ]
+    )
+    func setsTempo(thousandths: Int?, first: Int, after: String) throws {
+        let before = #"{"bpm": 120.0, "beats": [0.1, {"time": 0.6, "bar": 1}], "key": "C"}"#
+        let tempo = thousandths.flatMap { Tempo(beatsPerMinute: $0, over: 1000) }
+        let text = try edited(before) { document in
+            try document.setTempo(tempo, first: .milliseconds(first))
+            #expect(document.metadata?.tempo == tempo)
+            let beats = document.metadata?.beatGrid
+            #expect(beats?.time(of: .zero) == tempo.map { _ in .milliseconds(first) })
+            #expect(beats?.time(.zero, after: .zero) == tempo.map { _ in .zero })
+        }
+        #expect(text == after)
+    }
+
+    @Test("the tempo that the file has already leaves every byte as it is")
+    func keepsTempo() throws {
+        let text = #"{ "bpm":1.2e2 , "beats":[ 0.25 ]}"#
+        let same = try edited(text) { document in
+            try document.setTempo(Tempo(beatsPerMinute: 120), first: .milliseconds(250))
+        }
+        #expect(same == text)
     }
 
     @Test("a new file gets its parts and hints, and anything else")

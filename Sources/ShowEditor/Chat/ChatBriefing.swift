@@ -4,7 +4,7 @@ enum ChatBriefing {
     /// by hand.
     static let editTypes = [
         "insert_cue", "update_cue", "delete_cue", "duplicate_cue", "add_part", "update_part",
-        "delete_part", "set_hint", "rename_hint", "delete_hint",
+        "delete_part", "set_hint", "rename_hint", "delete_hint", "set_tempo",
     ]
 
     /// The briefing; the show as JSON follows it.
@@ -37,5 +37,6 @@ enum ChatBriefing {
         {"type": "set_hint", "name": "drop", "times": [6, 14]}
         {"type": "rename_hint", "name": "drop", "to": "the drop"}
         {"type": "delete_hint", "name": "drop"}
+        {"type": "set_tempo", "bpm": 128, "first": 0.35}
         """
 }

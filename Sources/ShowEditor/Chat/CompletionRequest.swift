@@ -71,7 +71,7 @@ struct CompletionRequest: Hashable, Sendable {
             Member(
                 "description",
                 .string(
-                    "Proposes edits of the cue sheet, parts and hints, which the user takes up or drops as one."
+                    "Proposes edits of the cue sheet, parts, hints and tempo, which the user takes up or drops as one."
                 )
             ),
             Member("parameters", parameters),

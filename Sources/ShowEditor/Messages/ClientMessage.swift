@@ -69,4 +69,5 @@ enum Edit: Hashable, Sendable {
     case setHint(String, times: [Duration])
     case renameHint(String, to: String)
     case deleteHint(String)
+    case setTempo(Tempo?, first: Duration)
 }

@@ -1,5 +1,6 @@
 import ShowModel
 import ShowSource
+import Timebase
 
 extension Edit {
     /// The edit of the message `type`; nil where that is none.
@@ -77,6 +78,11 @@ extension Edit {
             let name = try reader.text("name")
             self = .renameHint(name, to: try reader.text("to"))
         case "delete_hint": self = .deleteHint(try reader.text("name"))
+        case "set_tempo":
+            let tempo = try reader.tempo()
+            // Without a tempo there is no beat to tell the time of.
+            let first = tempo == nil ? nil : try reader.time(ifThere: "first")
+            self = .setTempo(tempo, first: first ?? .zero)
         default: return nil
         }
     }
@@ -99,6 +105,19 @@ extension MessageReader {
 
     fileprivate mutating func partID() throws(MessageFault) -> PartID {
         PartID(try whole("part_id", in: 1...Int(Int32.max)))
+    }
+
+    /// The tempo, to a thousandth of a beat a minute; nil where it is to be taken away.
+    fileprivate mutating func tempo() throws(MessageFault) -> Tempo? {
+        guard has("bpm") else {
+            throw MessageFault(.badMessage, "'bpm' is missing; null takes the tempo away")
+        }
+        return try optional("bpm", "a number of beats a minute, 1…1000, or null") { content in
+            content.double.flatMap { beats in
+                guard (1...1000).contains(beats) else { return nil }
+                return Tempo(beatsPerMinute: Int((beats * 1000).rounded()), over: 1000)
+            }
+        }
     }
 
     fileprivate mutating func part() throws(MessageFault) -> SongPart {

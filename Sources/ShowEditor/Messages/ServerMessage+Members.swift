@@ -27,8 +27,7 @@ extension ServerMessage {
                 Member("removed", .array(removed.map { .whole($0.number) })),
                 Member("by", .string(cause.rawValue)),
             ]
-        case .metadataChanged(let parts, let hints):
-            [Member("parts", parts), Member("hints", hints)]
+        case .metadataChanged(let members): members
         case .history(let undo, let redo):
             [Member("undo", .orNull(undo)), Member("redo", .orNull(redo))]
         case .compiled(let edit): edit.members

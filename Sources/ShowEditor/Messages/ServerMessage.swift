@@ -13,7 +13,8 @@ enum ServerMessage: Hashable, Sendable {
     case timecode(position: Duration, isPlaying: Bool)
     case playback(Playback)
     case cuesChanged(put: [JSONContent], removed: [RowID], by: ChangeCause)
-    case metadataChanged(parts: JSONContent, hints: JSONContent)
+    /// What there is to say of a song's metadata; made where the song is.
+    case metadataChanged([JSONContent.Member])
     case history(undo: String?, redo: String?)
     case compiled(CompiledEdit)
     case saved(SaveState)

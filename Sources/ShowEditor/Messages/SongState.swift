@@ -12,16 +12,29 @@ extension EditedSong {
         ]
     }
 
+    /// The keys of `metadata_changed`.
+    var metadataMembers: [Member] {
+        [
+            Member("parts", partsContent), Member("hints", hintsContent),
+            Member("tempo", tempoContent), Member("beats", .array(beats)),
+        ]
+    }
+
     private var about: JSONContent {
         let file = soundPath.split(separator: "/").last.map(String.init) ?? soundPath
         return .object([
             Member("name", .string(name)), Member("file", .string(file)),
             Member("url", .string("/songs/\(file.percentEncoded)")),
             Member("length", .seconds(length)), Member("frames", .whole(score.frameCount.frames)),
-            Member("tempo", facts.tempo.map { .double($0.beatsPerMinute) } ?? .null),
+            Member("tempo", tempoContent),
             Member("key", .orNull(facts.key)), Member("beats", .array(beats)),
             Member("problems", .array(problems.map(\.content))),
         ])
+    }
+
+    /// The song's tempo, as its metadata say it.
+    private var tempoContent: JSONContent {
+        facts.tempo.map { .double($0.beatsPerMinute) } ?? .null
     }
 
     /// The song's beats, as measured, or told by its tempo; 20,000 at most.
@@ -37,7 +50,7 @@ extension EditedSong {
     }
 
     /// The song's parts, as `initial` and `metadata_changed` tell them.
-    var partsContent: JSONContent {
+    private var partsContent: JSONContent {
         .array(
             metadata.parts.compactMap { numbered in
                 guard let part = numbered.part else { return nil }
@@ -51,7 +64,7 @@ extension EditedSong {
     }
 
     /// The song's hints, as `initial` and `metadata_changed` tell them.
-    var hintsContent: JSONContent {
+    private var hintsContent: JSONContent {
         .array(
             metadata.hints.map { hint in
                 .object([
@@ -77,7 +90,6 @@ extension EditedRow {
         let said = JSONContent(json: Array(text))
         let authored = said.flatMap { AuthoredRow($0) }
         let time = cue?.time ?? authored?.time ?? said?["time"]?.time ?? said?["timecode"]?.time
-        let end = cue.map { $0.time + $0.action.length(from: $0.time) }
         let (kind, what) = (authored?.action).map(EditedRow.told) ?? ("broken", "")
         return .object([
             Member("id", .whole(id.number)), Member("row", said ?? .null),

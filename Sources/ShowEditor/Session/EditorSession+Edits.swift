@@ -116,9 +116,7 @@ extension EditorSession {
             let put = change.rows.put.map(\.content)
             broadcast(.cuesChanged(put: put, removed: change.rows.removed, by: cause))
         }
-        if change.changesMetadata {
-            broadcast(.metadataChanged(parts: song.partsContent, hints: song.hintsContent))
-        }
+        if change.changesMetadata { broadcast(.metadataChanged(song.metadataMembers)) }
         broadcast(.history(undo: history.undoName, redo: history.redoName))
     }
 

@@ -45,6 +45,7 @@ extension Edit {
         case .setHint(let name, let times): try outcome.metadata.setHint(name, to: times)
         case .renameHint(let name, let other): try outcome.metadata.renameHint(name, to: other)
         case .deleteHint(let name): try outcome.metadata.removeHint(name)
+        case .setTempo(let tempo, let first): try outcome.metadata.setTempo(tempo, first: first)
         }
     }
 
@@ -64,6 +65,7 @@ extension Edit {
         case .setHint: "hint"
         case .renameHint: "name of a hint"
         case .deleteHint: "deletion of a hint"
+        case .setTempo(let tempo, _): tempo == nil ? "deletion of the tempo" : "tempo"
         }
     }
 }

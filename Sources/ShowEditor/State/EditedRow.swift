@@ -1,5 +1,6 @@
 import ShowModel
 import ShowSource
+import Timebase
 
 /// A row of the sheet as the editor knows it.
 ///
@@ -16,6 +17,9 @@ final class EditedRow: Sendable {
     let cue: Cue?
     /// What there is to say about it.
     let problems: [Diagnostic]
+
+    /// When what it says has run its course; nil where it cannot be played.
+    var end: Duration? { cue.map { $0.time + $0.action.length(from: $0.time) } }
 
     init(
         id: RowID,
@@ -139,7 +143,10 @@ extension EditedRows.Changes {
         if let cue = old?.cue { goingCues.append(cue) }
         if let cue = new.cue { comingCues.append(cue) }
         // One that only took another rank is the same row to everybody else.
-        if old?.text != new.text || old?.problems != problems { put.append(new) }
+        // On other beats a chase ends at another time.
+        if old?.text != new.text || old?.problems != problems || old?.end != new.end {
+            put.append(new)
+        }
         return new
     }
 

@@ -1,4 +1,5 @@
 public import ShowModel
+public import Timebase
 
 /// What an editor does to a song's metadata. An edit that cannot be made leaves it as it was.
 extension MetadataDocument {
@@ -90,6 +91,22 @@ extension MetadataDocument {
         try set([key, name], to: nil)
     }
 
+    /// Has the song's beats follow each other at `tempo`, written in beats a minute to three decimals,
+    /// beat 0 at `first`; takes tempo and beats away where it is nil.
+    ///
+    /// A beat that is not at the song's start is written as the one of `beats`, and not all that
+    /// follow: those would be rounded, each for itself, and chases would run unevenly.
+    public mutating func setTempo(_ tempo: Tempo?, first: Duration = .zero) throws(EditError) {
+        var document = self
+        // 120.0 stays what it is where 120 is wanted.
+        if tempo == nil || tempo != metadata?.tempo {
+            try document.set(["bpm"], to: tempo.map { .beatsPerMinute($0) })
+        }
+        let isAtStart = tempo == nil || first == .zero
+        try document.set(["beats"], to: isAtStart ? nil : .array([.seconds(first)]))
+        self = document
+    }
+
     /// Sets anything else: at `path`, a key after the other, to `content`; takes it away where that
     /// is nil.
     ///
@@ -163,6 +180,14 @@ extension JSONMember {
     fileprivate var keyRange: Range<Int> {
         let key = JSONValue(document: value.document, index: value.index - 1)
         return keyOffset..<keyOffset + key.bytes.count
+    }
+}
+
+extension JSONContent {
+    /// `tempo` in beats a minute, to three decimals at most.
+    fileprivate static func beatsPerMinute(_ tempo: Tempo) -> JSONContent {
+        let number = WrittenNumber(thousandths: Int((tempo.beatsPerMinute * 1000).rounded()))
+        return .number(number)
     }
 }
 

@@ -16,6 +16,14 @@ public struct WrittenNumber: Hashable, Sendable {
         self.text = String(number)
     }
 
+    /// So many thousandths, with the decimals that this takes: 128, 127.5.
+    public init(thousandths: Int) {
+        var decimals = String(thousandths.magnitude % 1000 + 1000).dropFirst()
+        while decimals.last == "0" { decimals.removeLast() }
+        let whole = (thousandths < 0 ? "-" : "") + String(thousandths.magnitude / 1000)
+        self.text = decimals.isEmpty ? whole : "\(whole).\(decimals)"
+    }
+
     /// `time` in seconds with three decimals, rounded half to even.
     public init(seconds time: Duration) {
         let attoseconds = time.attoseconds

@@ -214,6 +214,8 @@ class Browser:
             self.cues.update((cue["id"], cue) for cue in message["put"])
         elif kind == "metadata_changed":
             self.state["parts"], self.state["hints"] = message["parts"], message["hints"]
+            if self.state.get("song"):
+                self.state["song"] |= {"tempo": message["tempo"], "beats": message["beats"]}
         elif kind in ("saved", "history", "playback", "output"):
             content = {key: value for key, value in message.items() if key not in ("type", "seq")}
             self.state[kind] = content

@@ -106,7 +106,8 @@ def random_edit(browser, chance):
     times = sorted({round(chance.uniform(0, 60), 3) for _ in range(3)})
     choices += [("set_hint", {"name": chance.choice("abc"), "times": times}),
                 ("add_part", {"part": part}), ("delete_hint", {"name": chance.choice("abc")}),
-                ("rename_hint", {"name": chance.choice("abc"), "to": chance.choice("abc")})]
+                ("rename_hint", {"name": chance.choice("abc"), "to": chance.choice("abc")}),
+                ("set_tempo", {"bpm": chance.choice([90, 128, 127.35]), "first": chance.choice([0, 0.35])})]
     if parts_there:
         choices += [("update_part", {"part_id": chance.choice(parts_there), "part": part}),
                     ("delete_part", {"part_id": chance.choice(parts_there)})]
@@ -124,12 +125,14 @@ def everything(browser):
     """What a browser has of the song, but for numbers that only this run of the service knows."""
     return {"cues": {number: cue for number, cue in browser.cues.items()}, "parts": browser.state["parts"],
             "hints": browser.state["hints"],
+            "beats": [browser.state["song"][name] for name in ("tempo", "beats")],
             "history": {name: browser.state["history"][name] for name in ("undo", "redo")}}
 
 
 def reader_after(reader):
     reader.drain(0.06, 3)
-    return json.dumps([reader.sheet(), reader.state["parts"], reader.state["hints"]], sort_keys=True)
+    return json.dumps([reader.sheet(), reader.state["parts"], reader.state["hints"],
+                       reader.state["song"]["beats"]], sort_keys=True)
 
 
 def switch_songs(editing, over):

@@ -165,6 +165,8 @@ def hostile_messages():
         yield f'{{"type": "insert_cue", "row": {{"time": {number}, "chaser_id": "kick"}}}}'
         yield f'{{"type": "add_part", "part": {{"title": "x", "start": 0, "end": {number}}}}}'
         yield f'{{"type": "set_hint", "name": "x", "times": [{number}]}}'
+        yield f'{{"type": "set_tempo", "bpm": {number}}}'
+        yield f'{{"type": "set_tempo", "bpm": 120, "first": {number}}}'
     for number in ("1", "null", '"yes"', "[]"):
         yield f'{{"type": "subscribe", "frames": {number}}}'
         yield f'{{"type": "lock", "locked": {number}}}'
@@ -175,6 +177,9 @@ def hostile_messages():
     yield '{"type": "load_song", "song": "tide/../tide"}'
     yield '{"type": "set_hint", "name": "", "times": []}'
     yield '{"type": "set_hint", "name": "x", "times": [1e300]}'
+    yield '{"type": "set_tempo"}'
+    yield '{"type": "set_tempo", "bpm": 0}'
+    yield '{"type": "set_tempo", "bpm": null, "first": 1}'
     yield '{"type": "add_part", "part": {"title": "x", "start": 5, "end": 1}}'
     yield '{"type": "chat", "text": ""}'
     yield '{"type": "resolve", "keep": "both"}'
