@@ -36,6 +36,8 @@ public struct ShowReading: Sendable {
     /// The files that the show as a whole was read from: `show.json`, the fixtures, their profiles,
     /// the points of interest and the chases.
     public var sourcePaths: [String]
+    /// By the names of the songs that have no cue sheet: what `diagnostics` say of that.
+    public var missingSheets: [String: Diagnostic]
 }
 
 /// A show folder while it is read.
@@ -97,7 +99,8 @@ private struct FolderReading {
         return ShowReading(
             show: fixtures.isEmpty ? nil : show,
             diagnostics: diagnostics,
-            sourcePaths: sourcePaths
+            sourcePaths: sourcePaths,
+            missingSheets: sheets.missingSheets
         )
     }
 

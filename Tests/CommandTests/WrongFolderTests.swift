@@ -50,10 +50,6 @@ struct WrongFolderTests {
             $0.fixtures =
                 #"[ { "id": "a", "name": "A", "channels": { "dim": 1 }, "arm": { "dimm": 255 } } ]"#
         },
-        Fault("no cue sheet", says: "song 'tune' has no cue sheet: no file show/cues/tune.cue.json")
-        {
-            $0.songs[0].cues = nil
-        },
         Fault("no song", says: "show/songs") { $0.songs = [] },
         Fault(
             "a setlist with a song that is not there",

@@ -138,7 +138,8 @@ struct ShowFolderTests {
                 "warning: songs/b.m4a is not read | sounds are mp3, wav, flac, ogg",
                 "error: there are no fixtures: no file fixtures/fixtures.json",
                 "warning: cues/a.json is not read | song 'a' has 'a.cue.json' too, which counts",
-                "error: song 'c' has no cue sheet: no file cues/c.cue.json",
+                "warning: song 'c' has no cue sheet yet: it stays dark"
+                    + " | the sheet is expected at cues/c.cue.json",
                 "warning: metadata/d.metadata.json is of no song",
                 "warning: cues/C2.cue.json is of no song | did you mean 'c'?",
             ]
@@ -157,7 +158,10 @@ struct ShowFolderTests {
     @Test("a song without a cue sheet is still in the show")
     func keepsSong() throws {
         let show = try show(["a.mp3"], ["songs/b.mp3": ""])
-        #expect(try show.read().show?.songs.map(\.name) == ["a", "b"])
+        let reading = try show.read()
+        #expect(reading.show?.songs.map(\.name) == ["a", "b"])
+        #expect(Array(reading.missingSheets.keys) == ["b"])
+        #expect(reading.missingSheets.values.allSatisfy { reading.diagnostics.contains($0) })
     }
 
     @Test("a folder that is not there, or is no folder, is thrown")

@@ -28,6 +28,7 @@ extension ServerMessage {
                 Member("by", .string(cause.rawValue)),
             ]
         case .metadataChanged(let members): members
+        case .problems(let problems): [Member("problems", problems)]
         case .history(let undo, let redo):
             [Member("undo", .orNull(undo)), Member("redo", .orNull(redo))]
         case .compiled(let edit): edit.members

@@ -15,6 +15,8 @@ enum ServerMessage: Hashable, Sendable {
     case cuesChanged(put: [JSONContent], removed: [RowID], by: ChangeCause)
     /// What there is to say of a song's metadata; made where the song is.
     case metadataChanged([JSONContent.Member])
+    /// What there is to say about the show; made where the show is.
+    case problems(JSONContent)
     case history(undo: String?, redo: String?)
     case compiled(CompiledEdit)
     case saved(SaveState)
@@ -83,6 +85,7 @@ extension ServerMessage {
         case .playback: "playback"
         case .cuesChanged: "cues_changed"
         case .metadataChanged: "metadata_changed"
+        case .problems: "problems"
         case .history: "history"
         case .compiled: "compiled"
         case .saved: "saved"
@@ -100,8 +103,8 @@ extension ServerMessage {
     /// Whether it counts `seq` up, and is said again to who was away.
     var isChange: Bool {
         switch self {
-        case .playback, .cuesChanged, .metadataChanged, .saved, .conflict, .locked, .chat,
-            .proposal:
+        case .playback, .cuesChanged, .metadataChanged, .problems, .saved, .conflict, .locked,
+            .chat, .proposal:
             true
         default: false
         }

@@ -30,9 +30,12 @@ struct ShowState {
             Member("points", .array(loaded.show.pointsOfInterest.map(point))),
             Member("chases", .array(loaded.chases.map { named($0.id, $0.name) })),
             Member("effects", .array(EffectDescription.all.map(\.content))),
-            Member("problems", .array(loaded.problems.prefix(500).map(\.content))),
+            Member("problems", problems),
         ]
     }
+
+    /// What there is to say about the show's files; the first 500 of it.
+    var problems: JSONContent { .array(loaded.problems.prefix(500).map(\.content)) }
 
     private func universes(_ layout: FrameLayout) -> [JSONContent] {
         zip(layout.universes, layout.offsets).map { universe, offset in

@@ -105,6 +105,9 @@ extension EditorSession {
         desk.light()
         tell(change, of: new, by: step.cause)
         if let compiled { broadcast(.compiled(compiled)) }
+        if new.hasSheet, show.note(sheetOf: new.name) {
+            broadcast(.problems(ShowState(loaded: show).problems))
+        }
         let problems = step.outcome.cues.flatMap { new.rows[$0]?.problems ?? [] }
         let told = Member("problems", .array(problems.map(\.content)))
         answer(.accepted(reply: reply, step.outcome.results + [told]), to: number)

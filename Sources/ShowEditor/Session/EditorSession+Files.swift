@@ -82,6 +82,7 @@ extension EditorSession {
         talk.turnPage()
         conflict = nil
         song = new
+        if new.hasSheet { _ = show.note(sheetOf: new.name) }
         files = [.sheet: sheet, .metadata: metadata]
         saving = SaveState(message: saving.message)
         // Where there is no room for it, the first edit is told so.
@@ -136,6 +137,7 @@ extension EditorSession {
         if let song {
             let moved = song.moved(to: new.stand)
             self.song = moved
+            if moved.hasSheet { _ = show.note(sheetOf: moved.name) }
             source.take(moved.score)
         }
         desk.light()

@@ -83,6 +83,9 @@ struct EditedSong: Sendable {
         return bytes
     }
 
+    /// Whether it has a cue sheet, or is to get one with the next save.
+    var hasSheet: Bool { written.contains(.sheet) }
+
     /// What the row that says `content` says here, and what there is to say about it.
     func check(_ content: JSONContent) -> (cue: Cue?, diagnostics: [Diagnostic]) {
         stand.checker.check(row: content.line[...], of: name, with: facts)

@@ -8,7 +8,9 @@ struct LoadedShow: Sendable {
     /// The show: its songs too, as they were then.
     let show: Show
     /// What there is to say about its files.
-    let problems: [Diagnostic]
+    private(set) var problems: [Diagnostic]
+    /// What of that is about songs without a cue sheet, by their names.
+    private var missingSheets: [String: Diagnostic]
     /// What its songs stand on.
     let stand: SongStand
     /// The chases that rows may name.
@@ -36,6 +38,7 @@ struct LoadedShow: Sendable {
         self.show = show
         self.problems =
             PatchCheck(rate: rate).diagnostics(of: show.fixtures) + reading.diagnostics
+        self.missingSheets = reading.missingSheets
         self.stand = SongStand(
             checker: checker,
             patch: patch,
@@ -48,6 +51,15 @@ struct LoadedShow: Sendable {
 
     /// Whether its files are the ones that it was read from.
     var isCurrent: Bool { FileSign.all(of: Array(signs.keys)) == signs }
+
+    /// Takes note that `song` has a cue sheet by now.
+    ///
+    /// - Returns: whether `problems` said that it had none.
+    mutating func note(sheetOf song: String) -> Bool {
+        guard let missing = missingSheets.removeValue(forKey: song) else { return false }
+        problems.removeAll { $0 == missing }
+        return true
+    }
 
     /// The song called `name`, with or without its sound's extension.
     func song(named name: String) -> Song? {

@@ -12,7 +12,9 @@ struct SongFiles {
     let chases: ChaseLibrary
     /// The ids of the chases that cue sheets have named so far.
     private(set) var usedChases: Set<String> = []
-    /// Whether those are all: false where a cue sheet is missing, or something in it is wrong.
+    /// What there is to say about songs without a cue sheet, by their names.
+    private(set) var missingSheets: [String: Diagnostic] = [:]
+    /// Whether the chases used are all: false where a cue sheet is missing, or something in it is wrong.
     private(set) var knowsUsedChases = true
 
     /// The files in `folder` that are called `metadata` and `cues`, on the chases of the show.
@@ -56,8 +58,15 @@ struct SongFiles {
         guard let name = sheets.first, let file = try folder.json("cues/\(name)") else {
             knowsUsedChases = false
             let path = folder.path(of: "cues/\(song.name)\(cueEndings[0])")
-            let message = "song '\(song.name)' has no cue sheet: no file \(path)"
-            return [Diagnostic(.error, at: nil, message)]
+            // Whoever begins has none yet; a slip in a file's name must be seen all the same.
+            let missing = Diagnostic(
+                .warning,
+                at: nil,
+                "song '\(song.name)' has no cue sheet yet: it stays dark",
+                hint: "the sheet is expected at \(path)"
+            )
+            missingSheets[song.name] = missing
+            return [missing]
         }
         song.sourcePaths.append(file.path)
         var reader = CueSheetReader(
