@@ -162,6 +162,28 @@ struct EditTests {
             try await desk.ask(#"{"type": "delete_cue", "cue": 7}"#)["code"] == .string("not_found")
         )
     }
+
+    @Test("numbers of rows and parts run on from song to song, past one that cannot be read, too")
+    func numbersRunOn() async throws {
+        let desk = try await Desk()
+        func numbers(_ key: String) async throws -> [Int?] {
+            try await desk.state()[key]?.elements?.map { $0["id"]?.whole } ?? []
+        }
+        #expect(try await numbers("cues") == Array(1...6))
+        #expect(try await numbers("parts") == [1, 2])
+        let part = #"{"type": "add_part", "part": {"title": "Coda", "start": 7, "end": 8}}"#
+        #expect(try await desk.ask(part)["part_id"]?.whole == 3)
+        try await desk.ask(#"{"type": "undo"}"#)
+        try desk.folder.write(Array("{".utf8), to: "metadata/ebb.metadata.json")
+        try desk.folder.write(Array("{".utf8), to: "cues/ebb.cue.json")
+        try await desk.ask(#"{"type": "load_song", "song": "ebb"}"#)
+        #expect(try await numbers("cues") == [])
+        try await desk.ask(#"{"type": "load_song", "song": "tide"}"#)
+        #expect(try await numbers("cues") == Array(7...12))
+        #expect(try await numbers("parts") == [4, 5])
+        let late = #"{"type": "delete_part", "part_id": 1}"#
+        #expect(try await desk.ask(late)["code"] == .string("not_found"))
+    }
 }
 
 extension Desk {

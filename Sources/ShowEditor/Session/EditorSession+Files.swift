@@ -64,8 +64,8 @@ extension EditorSession {
         _ sheet: SourceFile,
         _ metadata: SourceFile
     ) {
-        // A late message about a row of the song before must not mean one of this.
-        let first = song?.sheet.nextNumber ?? 1
+        // A late message about a row or part of the song before must not mean one of this.
+        let first = song?.nextNumbers ?? EditedSong.Numbers()
         let new = EditedSong(
             entry,
             sound,

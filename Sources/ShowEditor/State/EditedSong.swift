@@ -31,29 +31,42 @@ struct EditedSong: Sendable {
     private(set) var score: Score
     private var stand: SongStand
 
+    /// What the next new row and part are to be called.
+    struct Numbers {
+        var row = 1
+        var part = 1
+    }
+
+    /// The numbers that were not given yet.
+    var nextNumbers: Numbers { Numbers(row: sheet.nextNumber, part: metadata.nextNumber) }
+
     /// The song `entry`, whose files are as they are on the disk, on `stand`.
     ///
-    /// - Parameter first: the number of its first row.
+    /// - Parameter first: the numbers of its first row and part.
     init(
         _ entry: Song,
         _ sound: SoundShelf.Measured,
         _ sheetFile: SourceFile,
         _ metadataFile: SourceFile,
-        numberedFrom first: Int,
+        numberedFrom first: Numbers,
         on stand: SongStand
     ) {
         var faults: [EditError] = []
         do throws(EditError) {
-            sheet = try CueSheetDocument(sheetFile, song: entry.name, numberedFrom: first)
+            sheet = try CueSheetDocument(sheetFile, song: entry.name, numberedFrom: first.row)
         } catch {
             faults.append(error)
-            sheet = CueSheetDocument(newFor: entry.name)
+            sheet = CueSheetDocument(newFor: entry.name, numberedFrom: first.row)
         }
         do throws(EditError) {
-            metadata = try MetadataDocument(metadataFile, song: entry.name)
+            metadata = try MetadataDocument(
+                metadataFile,
+                song: entry.name,
+                numberedFrom: first.part
+            )
         } catch {
             faults.append(error)
-            metadata = MetadataDocument(newFor: entry.name)
+            metadata = MetadataDocument(newFor: entry.name, numberedFrom: first.part)
         }
         let facts = metadata.metadata ?? entry.metadata
         self.name = entry.name

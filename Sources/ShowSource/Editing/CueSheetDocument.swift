@@ -18,11 +18,9 @@ public struct CueSheetDocument: Hashable, Sendable {
     public internal(set) var nextNumber: Int
 
     /// A sheet without rows for `song`, which has no file yet.
-    public init(newFor song: String) {
-        self.init(newFor: song, numberedFrom: 1)
-    }
-
-    private init(newFor song: String, numberedFrom first: Int) {
+    ///
+    /// - Parameter first: the number of the first row; 1….
+    public init(newFor song: String, numberedFrom first: Int = 1) {
         let source = CueSheetSource(newFor: song)
         self.init(song: song, source: source, marks: [], nextNumber: first)
     }

@@ -13,23 +13,32 @@ public struct MetadataDocument: Hashable, Sendable {
     public internal(set) var bytes: [UInt8]
     /// The numbers of all that stands where parts do, right or wrong, in the same order.
     var partIDs: [PartID]
-    /// The number of the next new part.
-    var nextNumber: Int
+    /// The number of the next new part: no part of this song has it yet, or a higher one.
+    public internal(set) var nextNumber: Int
 
     /// Metadata without anything in it for `song`, which has no file yet.
-    public init(newFor song: String) {
+    ///
+    /// - Parameter first: the number of the first part; 1….
+    public init(newFor song: String, numberedFrom first: Int = 1) {
         let name = JSONManner().label("filename") + quoted(song)
         self.song = song
         self.bytes = Array("{\n  ".utf8Bytes + name + "\n}\n".utf8Bytes)
         self.partIDs = []
-        self.nextNumber = 1
+        self.nextNumber = first
     }
 
     /// The metadata of `song` that `bytes` are.
     ///
-    /// - Parameter path: what diagnostics call the file.
+    /// - Parameters:
+    ///   - path: what diagnostics call the file.
+    ///   - first: the number of the first part; 1….
     /// - Throws: `EditError.unreadable` where the file is no JSON, or no object.
-    public init(bytes: [UInt8], song: String, path: String = "") throws(EditError) {
+    public init(
+        bytes: [UInt8],
+        song: String,
+        path: String = "",
+        numberedFrom first: Int = 1
+    ) throws(EditError) {
         let document = try editable(bytes, path: path)
         var report = Report(on: document.text)
         guard let object = report.object(document.root, "the metadata") else {
@@ -38,17 +47,23 @@ public struct MetadataDocument: Hashable, Sendable {
         let count = WrittenParts(object)?.items.count ?? 0
         self.song = song
         self.bytes = bytes
-        self.partIDs = (0..<count).map { PartID($0 + 1) }
-        self.nextNumber = count + 1
+        self.partIDs = (0..<count).map { PartID($0 + first) }
+        self.nextNumber = first + count
     }
 
     /// The metadata of `song` that `file` holds; new where there is no file yet.
-    public init(_ file: SourceFile, song: String) throws(EditError) {
+    ///
+    /// - Parameter first: the number of the first part; 1….
+    public init(
+        _ file: SourceFile,
+        song: String,
+        numberedFrom first: Int = 1
+    ) throws(EditError) {
         guard let bytes = file.bytes else {
-            self.init(newFor: song)
+            self.init(newFor: song, numberedFrom: first)
             return
         }
-        try self.init(bytes: bytes, song: song, path: file.path)
+        try self.init(bytes: bytes, song: song, path: file.path, numberedFrom: first)
     }
 
     /// The song's parts in the order of the file; those that are wrong have a number and no part.
