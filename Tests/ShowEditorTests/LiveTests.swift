@@ -132,6 +132,35 @@ struct LiveTests {
         #expect(stage.level(0, 2) == 3)
     }
 
+    @Test("a seek while the song plays is told to all, with who asked, and goes on playing there")
+    func seekWhilePlaying() async throws {
+        let desk = try await Desk()
+        let other = RecordingClient()
+        await desk.session.connect(other, number: 2, greeting: nil)
+        try await desk.ask(#"{"type": "playback", "action": "play", "position": 1}"#)
+        #expect(other.last("playback")?["by"]?.whole == 1)
+        try await desk.ask(#"{"type": "seek", "position": 5}"#, as: 2, at: other)
+        for client in [desk.client, other] {
+            let playback = try #require(client.last("playback"))
+            #expect(playback["state"] == .string("playing"))
+            #expect(playback["position"]?.double == 5)
+            #expect(playback["driver"]?.whole == 1)
+            #expect(playback["by"]?.whole == 2)
+        }
+        #expect(try await desk.state()["playback"]?["by"] == nil)
+        let stage = try desk.stage
+        let start = desk.clock.now()
+        await desk.hear(6.5, at: start)
+        stage.play(at: start, .fps60)
+        #expect(stage.level(1, 5) == 255)
+        try await desk.ask(#"{"type": "seek", "position": 9}"#)
+        let last = try #require(desk.client.last("playback"))
+        #expect(last["position"]?.double == 8)
+        #expect(last["by"]?.whole == 1)
+        try await desk.ask(#"{"type": "playback", "action": "stop"}"#, as: 2, at: other)
+        #expect(desk.client.last("playback")?["by"]?.whole == 2)
+    }
+
     @Test("only the client that plays drives")
     func driver() async throws {
         let desk = try await Desk()
@@ -180,6 +209,7 @@ struct LiveTests {
         await desk.session.disconnect(2)
         #expect(try desk.stage.mode == .dark)
         #expect(desk.client.last("playback")?["reason"]?.string?.isEmpty == false)
+        #expect(desk.client.last("playback")?["by"] == .null)
         desk.client.forget()
         try await desk.ask(#"{"type": "playback", "action": "play"}"#)
         desk.clock.advance(by: .milliseconds(700))

@@ -20,7 +20,8 @@ extension ServerMessage {
         case .delta(let changes): [Member("changes", .changes(changes))]
         case .timecode(let position, let isPlaying):
             [Member("position", .seconds(position)), Member("playing", .bool(isPlaying))]
-        case .playback(let playback): playback.content.members ?? []
+        case .playback(let playback, let number):
+            (playback.content.members ?? []) + [Member("by", number.map { .whole($0) } ?? .null)]
         case .cuesChanged(let put, let removed, let cause):
             [
                 Member("put", .array(put)),

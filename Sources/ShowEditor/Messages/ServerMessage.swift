@@ -11,7 +11,7 @@ enum ServerMessage: Hashable, Sendable {
     case rejected(reply: JSONContent?, MessageFault)
     case delta([LiveChange])
     case timecode(position: Duration, isPlaying: Bool)
-    case playback(Playback)
+    case playback(Playback, by: Int?)
     case cuesChanged(put: [JSONContent], removed: [RowID], by: ChangeCause)
     /// What there is to say of a song's metadata; made where the song is.
     case metadataChanged([JSONContent.Member])

@@ -33,7 +33,7 @@ extension EditorSession {
         case .redo: return try stepForward(for: number, reply)
         case .release(let universe, let slot): release(universe, slot, by: number)
         case .subscribe(let frames): subscribe(number, toFrames: frames)
-        case .seek(let position): try seek(to: position)
+        case .seek(let position): try seek(to: position, by: number)
         case .playback(let action, let position): try perform(action, at: position, by: number)
         case .loadSong(let name): try await load(name, why: "load_song")
         case .getPeaks(let columns): try await sendPeaks(columns, to: number)

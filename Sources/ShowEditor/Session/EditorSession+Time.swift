@@ -28,13 +28,13 @@ extension EditorSession {
         case .stop:
             playback = Playback()
             endPreview()
-            return goDark(because: nil)
+            return goDark(because: nil, by: number)
         }
-        broadcast(.playback(playback))
+        broadcast(.playback(playback, by: number))
     }
 
-    /// Goes to `place`: what is to be seen there is seen at once.
-    func seek(to place: Duration) throws(MessageFault) {
+    /// Goes to `place`, as the client `number` asks: what is to be seen there is seen at once.
+    func seek(to place: Duration, by number: Int) throws(MessageFault) {
         guard let song else { throw .noSong }
         let place = min(place, song.length)
         if playback.state == .playing {
@@ -45,8 +45,8 @@ extension EditorSession {
         } else {
             playback = Playback(state: .paused, position: place)
             desk.light()
-            broadcast(.playback(playback))
         }
+        broadcast(.playback(playback, by: number))
         tellTime()
     }
 
@@ -68,11 +68,11 @@ extension EditorSession {
     }
 
     /// Ends what plays, dark (what is set by hand is seen again with the next touch), `because` of something nobody asked for, or because it was asked for.
-    func goDark(because reason: String?) {
+    func goDark(because reason: String?, by number: Int? = nil) {
         remote.pause()
         playback = Playback(reason: reason)
         stage.darken()
-        broadcast(.playback(playback))
+        broadcast(.playback(playback, by: number))
     }
 
     /// Tells all clients where the song is.
