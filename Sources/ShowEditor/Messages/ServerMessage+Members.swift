@@ -6,10 +6,10 @@ import Timebase
 typealias Member = JSONContent.Member
 
 extension ServerMessage {
-    /// The message's keys besides `type` and `seq`.
+    /// The message's keys besides `type` and `seq`; those of `initial` are text already.
     var members: [Member] {
         switch self {
-        case .initial(let state): state.members ?? []
+        case .initial: []
         case .resumed(let client, let playback, let live):
             [Member("client", .whole(client)), Member("playback", playback.content)]
                 + [Member("live", .changes(live))]

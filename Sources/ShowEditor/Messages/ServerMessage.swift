@@ -5,7 +5,7 @@ import Timebase
 /// What the service says: every message of PROTOCOL.md, "From the service", that is text.
 enum ServerMessage: Hashable, Sendable {
     /// The whole state; made where the state is.
-    case initial(JSONContent)
+    case initial([MemberText])
     case resumed(client: Int, playback: Playback, live: [LiveChange])
     case accepted(reply: JSONContent?, [JSONContent.Member])
     case rejected(reply: JSONContent?, MessageFault)
@@ -115,6 +115,7 @@ extension ServerMessage {
     /// - Parameter sequence: how many changes the state has in it.
     func text(sequence: Int) -> [UInt8] {
         let head = [Member("type", .string(type)), Member("seq", .whole(sequence))]
+        if case .initial(let state) = self { return MemberText.object([MemberText(head)] + state) }
         return JSONContent.object(head + members).line
     }
 }

@@ -68,14 +68,10 @@ extension EditorSession {
     }
 
     /// What `initial` says to the client `number`.
-    private func state(for number: Int, why: String) -> JSONContent {
+    private func state(for number: Int, why: String) -> [MemberText] {
         let head = [
             Member("protocol", .whole(1)), Member("session", .string(id)),
             Member("why", .string(why)), Member("client", .whole(number)),
-        ]
-        let nothing = [
-            Member("song", .null), Member("cues", .array([])), Member("parts", .array([])),
-            Member("hints", .array([])),
         ]
         var now = playback
         now.position = position
@@ -91,9 +87,34 @@ extension EditorSession {
             Member("saved", saving.content), Member("conflict", .orNull(conflict)),
             Member("locked", .bool(isLocked)), Member("clients", .whole(clients.count)),
             Member("output", lastOutput.content),
-            Member("chat", .array(talk.messages.map(\.content))),
-            Member("proposals", .array(talk.proposals.map(\.content))),
         ]
-        return .object(head + ShowState(loaded: show).members + (song?.members ?? nothing) + rest)
+        return [MemberText(head), toldShow, toldSong, MemberText(rest), toldTalk]
+    }
+
+    private var toldShow: MemberText {
+        let text = told.show ?? MemberText(ShowState(loaded: show).members)
+        told.show = text
+        return text
+    }
+
+    private var toldSong: MemberText {
+        let nothing = [
+            Member("song", .null), Member("cues", .array([])), Member("parts", .array([])),
+            Member("hints", .array([])),
+        ]
+        let text = told.song ?? MemberText(song?.members ?? nothing)
+        told.song = text
+        return text
+    }
+
+    private var toldTalk: MemberText {
+        let text =
+            told.talk
+            ?? MemberText([
+                Member("chat", .array(talk.messages.map(\.content))),
+                Member("proposals", .array(talk.proposals.map(\.content))),
+            ])
+        told.talk = text
+        return text
     }
 }

@@ -18,8 +18,13 @@ public actor EditorSession {
     /// Which run of the service this is: what `session` says.
     let id: String
 
-    var show: LoadedShow { didSet { desk.stand(standing) } }
-    var song: EditedSong?
+    var show: LoadedShow {
+        didSet {
+            told.show = nil
+            desk.stand(standing)
+        }
+    }
+    var song: EditedSong? { didSet { told.song = nil } }
     /// The song's files as they are on the disk, as far as is known here.
     var files: [SongFile: SourceFile] = [:]
     /// What the journal has them at.
@@ -43,7 +48,9 @@ public actor EditorSession {
     var work = SaveWork()
     var conflict: String?
     var isLocked = false
-    var talk = Talk()
+    var talk = Talk() { didSet { told.talk = nil } }
+    /// What of the state is text already.
+    var told = ToldState()
 
     var clients: [Int: Client] = [:]
     var log = ChangeLog()
