@@ -39,7 +39,7 @@ struct AtOnceTests {
         let signs = try desk.stage.signs
         #expect(!receiver.takes(heard, from: 2))
         #expect(try desk.stage.signs == signs)
-        #expect(receiver.takes(heard))
+        #expect(receiver.takes(heard, isNext: false))
         #expect(try desk.stage.signs == signs + 1)
         try await desk.ask(#"{"type": "playback", "action": "pause"}"#)
         #expect(!receiver.takes(heard))
@@ -59,6 +59,14 @@ struct AtOnceTests {
         #expect(try desk.stage.level(0, 2) != 1)
     }
 
+    @Test("a slider waits for what the same hand did before")
+    func inOrder() async throws {
+        let desk = try await Desk()
+        let receiver = EditorReceiver(desk.session)
+        #expect(!receiver.takes(#"{"channel": 2, "value": 200}"#, isNext: false))
+        #expect(try desk.stage.level(0, 2) != 200)
+    }
+
     @Test("loading a song forgets hands, and what others were not told of them yet")
     func load() async throws {
         let desk = try await Desk()
@@ -72,7 +80,7 @@ struct AtOnceTests {
 }
 
 extension EditorReceiver {
-    fileprivate func takes(_ text: String, from number: Int = 1) -> Bool {
-        receivesAtOnce(.text(text), from: ClientID(number: number))
+    fileprivate func takes(_ text: String, from number: Int = 1, isNext: Bool = true) -> Bool {
+        receivesAtOnce(.text(text), from: ClientID(number: number), isNext: isNext)
     }
 }

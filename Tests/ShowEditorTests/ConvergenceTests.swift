@@ -56,6 +56,7 @@ struct ConvergenceTests {
         let greeting = Greeting(session: session, sequence: sequence)
         await desk.session.connect(again, number: 5, greeting: greeting)
         #expect(again.texts.first?["type"] == .string("resumed"))
+        #expect(again.texts.first?["history"]?["undo"]?.string?.isEmpty == false)
         #expect(again.last("initial") == nil)
         #expect(again.all("cues_changed").map { $0["removed"]?.text } == ["[1]", "[2]"])
         let numbers = again.texts.dropFirst().compactMap { $0["seq"]?.whole }

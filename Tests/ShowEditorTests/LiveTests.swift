@@ -186,7 +186,7 @@ struct LiveTests {
         #expect(playback["position"]?.double == 0)
     }
 
-    @Test("stop ends what is set by hand, too; the next touch shows it again, and no other fixture")
+    @Test("stop ends what is set by hand, too; the next touch shows it again, all armed")
     func stopWithHand() async throws {
         let desk = try await Desk()
         await desk.say(#"{"universe": 1, "channel": 20, "value": 90}"#)
@@ -196,8 +196,31 @@ struct LiveTests {
         await desk.say(#"{"universe": 1, "channel": 5, "value": 60}"#)
         #expect(stage.level(1, 20) == 90)
         #expect(stage.level(1, 5) == 60)
-        // The par's dimmer is armed, and nobody touched the par.
-        #expect(stage.level(0, 1) == 0)
+        #expect(stage.level(0, 1) == 255)
+    }
+
+    @Test("no head moves because the song was stopped and something is touched")
+    func headsStay() async throws {
+        let desk = try await Desk()
+        try await desk.ask(#"{"type": "seek", "position": 6}"#)
+        let stage = try desk.stage
+        #expect(stage.level(1, 1) == 128)
+        #expect(stage.level(1, 5) == 255)
+        try await desk.ask(#"{"type": "playback", "action": "stop"}"#)
+        await desk.say(#"{"channel": 2, "value": 60}"#)
+        #expect(stage.level(1, 1) == 128)
+        #expect(stage.level(1, 5) == 0)
+    }
+
+    @Test("what was stopped stays dark while the sheet is edited")
+    func editsInTheDark() async throws {
+        let desk = try await Desk()
+        await desk.say(#"{"channel": 2, "value": 60}"#)
+        try await desk.ask(#"{"type": "playback", "action": "stop"}"#)
+        let shown = try desk.stage.frames.count
+        try await desk.ask(#"{"type": "delete_cue", "cue": 1}"#)
+        #expect(try desk.stage.mode == .dark)
+        #expect(try desk.stage.frames.count == shown)
     }
 
     @Test("a browser that goes, or falls silent, while its sound plays leaves the stage dark")
@@ -235,6 +258,19 @@ struct LiveTests {
         let playback = try #require(try await desk.state()["playback"])
         #expect(playback["state"] == .string("playing"))
         #expect(playback["driver"]?.whole == 2)
+    }
+
+    @Test("a preview ends with the client that began it")
+    func previewer() async throws {
+        let desk = try await Desk()
+        let other = RecordingClient()
+        await desk.session.connect(other, number: 2, greeting: nil)
+        let row =
+            #"{"time": 0, "fixture_id": "par_r", "effect": "full", "duration": 60, "data": {}}"#
+        try await desk.ask(#"{"type": "preview", "row": \#(row)}"#, as: 2, at: other)
+        #expect(try desk.stage.level(0, 11) == 255)
+        await desk.session.disconnect(2)
+        #expect(try desk.stage.level(0, 11) == 0)
     }
 
     @Test("a preview plays over what is shown, and ends by itself without a trace in the sheet")

@@ -16,6 +16,37 @@ struct OutsideChangeTests {
         #expect(state["cues"]?.elements?.count == 1)
     }
 
+    @Test("a sheet that is changed outside while it plays goes on, with hands, and can be undone")
+    func goesOn() async throws {
+        let desk = try await Desk()
+        let before = desk.folder.sheet
+        await desk.say(#"{"universe": 1, "channel": 20, "value": 90}"#)
+        try await desk.ask(#"{"type": "playback", "action": "play", "position": 1}"#)
+        desk.client.forget()
+        try desk.folder.write(Array(theirs.utf8), to: "cues/tide.cue.json")
+        let state = try await desk.client.wait(for: "initial")
+        #expect(state["playback"]?["state"] == .string("playing"))
+        #expect(state["live"]?.text == "[[1,20,90]]")
+        #expect(state["history"]?["undo"] == .string("a change outside"))
+        try await desk.ask(#"{"type": "undo"}"#)
+        try await desk.ask(#"{"type": "save"}"#)
+        #expect(desk.folder.sheet == before)
+    }
+
+    @Test("points of interest that are changed outside leave what plays and what hands do")
+    func points() async throws {
+        let desk = try await Desk()
+        await desk.say(#"{"universe": 1, "channel": 20, "value": 90}"#)
+        try await desk.ask(#"{"type": "playback", "action": "play", "position": 1}"#)
+        desk.client.forget()
+        let points = #"[{"id": "floor", "name": "Floor", "location": {"x": 0.5, "y": 0.5, "z": 0}}]"#
+        try desk.folder.write(Array(points.utf8), to: "pois.json")
+        let state = try await desk.client.wait(for: "initial")
+        #expect(state["points"]?.elements?.count == 1)
+        #expect(state["playback"]?["state"] == .string("playing"))
+        #expect(state["live"]?.text == "[[1,20,90]]")
+    }
+
     @Test("with unsaved edits there is a conflict, and nothing is written until it is resolved")
     func conflict() async throws {
         let desk = try await Desk()
@@ -64,11 +95,18 @@ struct OutsideChangeTests {
         #expect(try desk.stage.level(0, 2) == 0)
     }
 
-    @Test("fixtures that cannot be read leave the show as it was")
+    @Test("fixtures that cannot be read leave the show as it was, and that is told until they can")
     func unreadable() async throws {
         let desk = try await Desk()
+        let good = try #require(desk.folder.text("fixtures/fixtures.json"))
         try desk.folder.write(Array("[".utf8), to: "fixtures/fixtures.json")
-        try await Task.sleep(for: .milliseconds(60))
+        let told = try await desk.client.wait(for: "problems")
+        let problems = told["problems"]?.elements ?? []
+        #expect(problems.contains { $0["place"]?.string?.contains("fixtures.json") == true })
+        desk.client.forget()
+        try desk.folder.write(Array(good.utf8), to: "fixtures/fixtures.json")
+        let mended = try await desk.client.wait(for: "initial")
+        #expect(mended["problems"]?.elements?.contains { $0["severity"] == .string("error") } == false)
         try await desk.ask(#"{"type": "seek", "position": 0.5}"#)
         #expect(try desk.stage.level(0, 2) == 10)
     }

@@ -20,7 +20,7 @@ struct ReceiverTests {
         }
     }
 
-    @Test("what is done at once overtakes nothing that the same client said before")
+    @Test("who does at once what is next overtakes nothing that the same client said before")
     func atOnce() async throws {
         let urgent = UrgentReceiver()
         try await serving(to: urgent) { server in
@@ -157,8 +157,12 @@ private final class UrgentReceiver: ClientReceiver {
 
     func connected(_ client: ClientConnection) async { seen.withLock { $0.client = client } }
 
-    func receivesAtOnce(_ message: IncomingMessage, from client: ClientID) -> Bool {
-        guard case .text(let text) = message, text.hasPrefix("!") else { return false }
+    func receivesAtOnce(
+        _ message: IncomingMessage,
+        from client: ClientID,
+        isNext: Bool
+    ) -> Bool {
+        guard isNext, case .text(let text) = message, text.hasPrefix("!") else { return false }
         seen.withLock { seen in
             seen.texts.append(text)
             seen.doneAtOnce.append(text)

@@ -31,10 +31,12 @@ final class LiveDesk: Sendable {
         var live = LiveLevels()
         var untold: [Touch] = []
         var isTelling = false
+        /// Whether the lights were put out, and nobody has asked for any since.
+        var isDark = false
 
         /// Has the stage show what is to be seen now. While the song plays the stage asks for itself.
         func light() {
-            guard case .still(let frame) = standing else { return }
+            guard case .still(let frame) = standing, !isDark else { return }
             stage.show(source.levels(at: frame))
         }
 
@@ -68,6 +70,7 @@ final class LiveDesk: Sendable {
                 throw MessageFault(.notFound, "\(slot) is not sent: no fixture is there or above")
             }
             content.live.take(changes)
+            content.isDark = false
             content.take(changes, by: number)
         }
     }
@@ -92,10 +95,32 @@ final class LiveDesk: Sendable {
     }
 
     /// From now on `standing` is on stage, once somebody lights it.
-    func stand(_ standing: Standing) { content.withLock { $0.standing = standing } }
+    func stand(_ standing: Standing) {
+        content.withLock { content in
+            content.standing = standing
+            if standing != .still(nil) { content.isDark = false }
+        }
+    }
+
+    /// Puts the lights out; heads stay where they are. It is dark until something is played, set by hand,
+    /// or asked for by `light(evenInTheDark:)`.
+    func darken() {
+        content.withLock { content in
+            content.source.rest(after: content.stage.shown.levels)
+            content.stage.darken()
+            content.isDark = true
+        }
+    }
 
     /// Has the stage show what is to be seen now.
-    func light() { content.withLock { $0.light() } }
+    ///
+    /// - Parameter evenInTheDark: whether that ends the dark, too.
+    func light(evenInTheDark: Bool = false) {
+        content.withLock { content in
+            if evenInTheDark { content.isDark = false }
+            content.light()
+        }
+    }
 
     /// Forgets what was set by hand; what others have not been told of it, too.
     func clear() {
@@ -113,6 +138,7 @@ final class LiveDesk: Sendable {
             content.source = source
             content.live = LiveLevels()
             content.untold = []
+            content.isDark = false
         }
     }
 
@@ -137,12 +163,14 @@ extension LiveDesk {
     /// Does what the message `bytes` of the client `number` says, where it is one that must not wait:
     /// a `delta` or a `timecode`, and right.
     ///
+    /// - Parameter isNext: whether all that the client said before was done. A slider waits for that; a
+    ///   sound that is heard on is heard now, whatever the client asked for before.
     /// - Returns: whether it was done. What was not is for the session, which says why not.
-    func takes(_ bytes: [UInt8], from number: Int) -> Bool {
+    func takes(_ bytes: [UInt8], from number: Int, isNext: Bool) -> Bool {
         do throws(MessageFault) {
             var reader = try MessageReader(bytes)
             switch try ClientMessage(&reader) {
-            case .delta(let changes): try set(changes, by: number)
+            case .delta(let changes) where isNext: try set(changes, by: number)
             case .timecode(let position, let at):
                 return hear(RemoteReading(position: position, heardAt: at), from: number)
             default: return false

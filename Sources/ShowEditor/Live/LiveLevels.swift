@@ -10,9 +10,6 @@ struct LiveLevels: Hashable, Sendable {
     /// The level of `slot`; nil where it was not set by hand.
     subscript(slot: SlotAddress) -> Level? { levels[slot] }
 
-    /// The slots.
-    var slots: some Sequence<SlotAddress> { levels.keys }
-
     /// All of them, in rising order of slot.
     var changes: [LiveChange] {
         levels.keys.sorted().map { LiveChange(slot: $0, level: levels[$0]) }

@@ -12,25 +12,29 @@ final class StageSource: LiveFrameSource {
         var score: Score
         var live = LiveLevels()
         var preview: Preview?
+        /// What is on stage where nothing is played.
+        var rest: [Level]
     }
 
     /// How its frames lie.
     let layout: FrameLayout
-    /// What is on stage where nothing is played.
-    private let darkLook: [Level]
-    /// What rows and hands find there: each fixture armed, as on every frame of a song.
-    private let armLook: [Level]
-    /// By slot, the slots of the same fixture that are armed.
-    private let armed: [SlotAddress: [Int]]
+    private let intensityMask: IntensityMask
+    private let blackoutLook: [Level]
+    private let armLevels: [Level]
+    /// Where `armLevels` count.
+    private let armed: [Int]
     private let content: Mutex<Content>
 
     /// A source of a song without frames, on `stand`.
     init(empty stand: SongStand) {
-        self.layout = stand.patch.layout
-        self.darkLook = stand.patch.blackoutLook
-        self.armLook = stand.patch.armLevels
-        self.armed = stand.patch.armedSlots
-        self.content = Mutex(Content(score: stand.compiler.score(of: [], frameCount: .zero)))
+        let patch = stand.patch
+        self.layout = patch.layout
+        self.intensityMask = patch.intensityMask
+        self.blackoutLook = patch.blackoutLook
+        self.armLevels = patch.armLevels
+        self.armed = patch.armedOffsets
+        let score = stand.compiler.score(of: [], frameCount: .zero)
+        self.content = Mutex(Content(score: score, rest: patch.blackoutLook))
     }
 
     var frameCount: FrameCount { content.withLock { $0.score.frameCount } }
@@ -44,14 +48,23 @@ final class StageSource: LiveFrameSource {
     /// Takes a preview, or ends it.
     func take(_ preview: Preview?) { content.withLock { $0.preview = preview } }
 
+    /// From now on a frame that was last on stage rests there where nothing is played: its lights out, and
+    /// all else as it was, so that no head moves.
+    func rest(after frame: [Level]) {
+        let levels = zip(zip(frame, blackoutLook), intensityMask.isIntensity)
+        let rest = levels.map { $1 ? $0.1 : $0.0 }
+        content.withLock { $0.rest = rest }
+    }
+
     func fill(_ frame: FrameNumber, into target: UnsafeMutableRawBufferPointer) {
         fill(at: frame, false, into: target)
     }
 
-    /// The whole frame `frame`, or, where that is nil, the dark that is on stage when nothing is played;
-    /// either way with what is previewed and set by hand.
+    /// The whole frame `frame`, or, where that is nil, what rests on stage when nothing is played, armed as
+    /// every frame is as soon as something is set by hand; either way with what is previewed and set
+    /// by hand.
     ///
-    /// - Parameter isArmed: whether the dark is armed, as a row finds it.
+    /// - Parameter isArmed: whether it is armed in any case, as a row finds it.
     func levels(at frame: FrameNumber?, isArmed: Bool = false) -> [Level] {
         [Level](unsafeUninitializedCapacity: layout.frameSize) { levels, count in
             fill(at: frame, isArmed, into: UnsafeMutableRawBufferPointer(levels))
@@ -69,11 +82,9 @@ final class StageSource: LiveFrameSource {
         if let levels = frame.flatMap({ content.score.levels(nearest: $0) }) {
             levels.withUnsafeBytes { target.copyMemory(from: $0) }
         } else {
-            let base = isArmed ? armLook : darkLook
-            base.withUnsafeBytes { target.copyMemory(from: $0) }
-            // No more than who is touched: a lamp that only has an armed dimmer would be lit.
-            for slot in content.live.slots {
-                for offset in armed[slot] ?? [] { target[offset] = armLook[offset] }
+            content.rest.withUnsafeBytes { target.copyMemory(from: $0) }
+            if isArmed || content.preview != nil || !content.live.isEmpty {
+                for offset in armed { target[offset] = armLevels[offset] }
             }
         }
         content.preview?.lay(over: target)
@@ -82,16 +93,12 @@ final class StageSource: LiveFrameSource {
 }
 
 extension Patch {
-    /// By slot, where the armed slots of its fixture lie in a frame.
-    fileprivate var armedSlots: [SlotAddress: [Int]] {
-        var slots: [SlotAddress: [Int]] = [:]
-        for fixture in fixtures {
-            let armed = fixture.channels.filter(\.isArmed)
+    /// Where the armed slots of all fixtures lie in a frame.
+    fileprivate var armedOffsets: [Int] {
+        fixtures.flatMap { fixture in
+            fixture.channels.filter(\.isArmed)
                 .compactMap { layout.offset(of: fixture.address(of: $0)) }
-            guard !armed.isEmpty else { continue }
-            for channel in fixture.channels { slots[fixture.address(of: channel)] = armed }
         }
-        return slots
     }
 }
 

@@ -10,9 +10,11 @@ extension ServerMessage {
     var members: [Member] {
         switch self {
         case .initial: []
-        case .resumed(let client, let playback, let live):
-            [Member("client", .whole(client)), Member("playback", playback.content)]
-                + [Member("live", .changes(live))]
+        case .resumed(let client, let playback, let live, let history):
+            [
+                Member("client", .whole(client)), Member("playback", playback.content),
+                Member("live", .changes(live)), Member("history", history.content),
+            ]
         case .accepted(let reply, let results): [Member("re", .orNull(reply))] + results
         case .rejected(let reply, let fault):
             [Member("re", .orNull(reply)), Member("code", .string(fault.code.rawValue))]
@@ -30,8 +32,7 @@ extension ServerMessage {
             ]
         case .metadataChanged(let members): members
         case .problems(let problems): [Member("problems", problems)]
-        case .history(let undo, let redo):
-            [Member("undo", .orNull(undo)), Member("redo", .orNull(redo))]
+        case .history(let history): history.content.members ?? []
         case .compiled(let edit): edit.members
         case .saved(let state): state.content.members ?? []
         case .conflict(let file): [Member("file", .string(file))]

@@ -6,7 +6,7 @@ import Timebase
 enum ServerMessage: Hashable, Sendable {
     /// The whole state; made where the state is.
     case initial([MemberText])
-    case resumed(client: Int, playback: Playback, live: [LiveChange])
+    case resumed(client: Int, playback: Playback, live: [LiveChange], history: EditHistory)
     case accepted(reply: JSONContent?, [JSONContent.Member])
     case rejected(reply: JSONContent?, MessageFault)
     case delta([LiveChange])
@@ -17,7 +17,7 @@ enum ServerMessage: Hashable, Sendable {
     case metadataChanged([JSONContent.Member])
     /// What there is to say about the show; made where the show is.
     case problems(JSONContent)
-    case history(undo: String?, redo: String?)
+    case history(EditHistory)
     case compiled(CompiledEdit)
     case saved(SaveState)
     case conflict(file: String)

@@ -14,9 +14,13 @@ public struct EditorReceiver: ClientReceiver {
         await session.connect(client, number: client.id.number, greeting: greeting)
     }
 
-    public func receivesAtOnce(_ message: IncomingMessage, from client: ClientID) -> Bool {
+    public func receivesAtOnce(
+        _ message: IncomingMessage,
+        from client: ClientID,
+        isNext: Bool
+    ) -> Bool {
         guard case .text(let text) = message, text.utf8.count <= mostBytesAtOnce,
-            session.desk.takes(Array(text.utf8), from: client.number)
+            session.desk.takes(Array(text.utf8), from: client.number, isNext: isNext)
         else { return false }
         if session.desk.claimsTelling() { Task { await session.tellTouches() } }
         return true

@@ -10,7 +10,8 @@ extension EditorSession {
             let resumed = ServerMessage.resumed(
                 client: number,
                 playback: playback,
-                live: desk.live.changes
+                live: desk.live.changes,
+                history: history
             )
             client.send(EditorMessage(.text(resumed.text(sequence: greeting.sequence))))
             for message in missed { client.send(message) }
@@ -32,6 +33,7 @@ extension EditorSession {
         if playback.driver == number, playback.state == .playing {
             goDark(because: "the browser that played the sound is gone")
         }
+        if previewer == number { endPreview() }
         broadcast(.clients(clients.count))
     }
 
@@ -53,6 +55,9 @@ extension EditorSession {
         let wire = EditorMessage(.text(message.text(sequence: log.sequence)))
         clients[number]?.connection.send(wire)
     }
+
+    /// Tells all clients what there is to say about the show.
+    func tellProblems() { broadcast(.problems(ShowState(loaded: show).problems)) }
 
     /// Tells one client the whole state.
     func tellAll(to number: Int, why: String) {
@@ -77,13 +82,7 @@ extension EditorSession {
         now.position = position
         let rest = [
             Member("playback", now.content), Member("live", .changes(desk.live.changes)),
-            Member(
-                "history",
-                .object([
-                    Member("undo", .orNull(history.undoName)),
-                    Member("redo", .orNull(history.redoName)),
-                ])
-            ),
+            Member("history", history.content),
             Member("saved", saving.content), Member("conflict", .orNull(conflict)),
             Member("locked", .bool(isLocked)), Member("clients", .whole(clients.count)),
             Member("output", lastOutput.content),

@@ -105,9 +105,7 @@ extension EditorSession {
         desk.light()
         tell(change, of: new, by: step.cause)
         if let compiled { broadcast(.compiled(compiled)) }
-        if new.hasSheet, show.note(sheetOf: new.name) {
-            broadcast(.problems(ShowState(loaded: show).problems))
-        }
+        if new.hasSheet, show.note(sheetOf: new.name) { tellProblems() }
         let problems = step.outcome.cues.flatMap { new.rows[$0]?.problems ?? [] }
         let told = Member("problems", .array(problems.map(\.content)))
         answer(.accepted(reply: reply, step.outcome.results + [told]), to: number)
@@ -120,7 +118,7 @@ extension EditorSession {
             broadcast(.cuesChanged(put: put, removed: change.rows.removed, by: cause))
         }
         if change.changesMetadata { broadcast(.metadataChanged(song.metadataMembers)) }
-        broadcast(.history(undo: history.undoName, redo: history.redoName))
+        broadcast(.history(history))
     }
 
     /// What Add to Cue would write now.

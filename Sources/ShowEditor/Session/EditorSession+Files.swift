@@ -21,7 +21,7 @@ extension EditorSession {
                 // Edits that came while files were read would be lost with the song that they are of.
                 let isNoneNew = work.edits == edits && isAllSaved && !work.isSaving
                 if why == "resolved" || isNoneNew {
-                    put(entry, sound, sheet, metadata)
+                    put(entry, sound, sheet, metadata, isSame: why != "load_song")
                     tellAll(why: why)
                     // The show file does not know yet what somebody else wrote.
                     if why == "changed_outside" || why == "resolved" { writeShowFile() }
@@ -57,12 +57,14 @@ extension EditorSession {
         return measured
     }
 
-    /// Puts a song on the desk: nothing of the one before stays.
+    /// Puts a song on the desk. Nothing of the one before stays; of the same one, whose files others have
+    /// changed, what plays, what is set by hand, and what can be undone: that change, too.
     private func put(
         _ entry: Song,
         _ sound: SoundShelf.Measured,
         _ sheet: SourceFile,
-        _ metadata: SourceFile
+        _ metadata: SourceFile,
+        isSame: Bool
     ) {
         // A late message about a row or part of the song before must not mean one of this.
         let first = song?.nextNumbers ?? EditedSong.Numbers()
@@ -74,11 +76,15 @@ extension EditorSession {
             numberedFrom: first,
             on: show.stand
         )
-        if playback.state == .playing || preview != nil { stage.darken() }
-        playback = Playback()
-        preview = nil
-        desk.clear()
-        history = EditHistory()
+        if let song, isSame {
+            history.note("a change outside", on: song)
+        } else {
+            playback = Playback()
+            forgetPreview()
+            desk.clear()
+            desk.darken()
+            history = EditHistory()
+        }
         talk.turnPage()
         conflict = nil
         song = new
@@ -87,7 +93,6 @@ extension EditorSession {
         saving = SaveState(message: saving.message)
         // Where there is no room for it, the first edit is told so.
         try? beginJournal()
-        source.take(preview)
         source.take(new.score)
         desk.light()
     }
@@ -117,23 +122,27 @@ extension EditorSession {
     /// stay until they can.
     private func readShowAgain() async {
         let (path, rate) = (path, services.rate)
-        guard let new = try? await offload({ try LoadedShow(folder: path, rate: rate) }) else {
+        let new: LoadedShow
+        do {
+            new = try await offload { try LoadedShow(folder: path, rate: rate) }
+        } catch {
+            if let fault = error as? EditorError, show.note(fault) { tellProblems() }
             return
         }
-        if playback.state == .playing { goDark(because: "the show's fixtures were changed") }
         if new.stand.patch.fixtures != show.stand.patch.fixtures
             || new.stand.rate != show.stand.rate
         {
+            if playback.state == .playing { goDark(because: "the show's fixtures were changed") }
             guard let opened = try? services.stage(for: new) else { return }
             stage.end()
             stage = opened.stage
             lastOutput.node = opened.node
             lastFrame = -1
+            forgetPreview()
+            source = StageSource(empty: new.stand)
+            desk.move(to: stage, source)
         }
         show = new
-        preview = nil
-        source = StageSource(empty: new.stand)
-        desk.move(to: stage, source)
         if let song {
             let moved = song.moved(to: new.stand)
             self.song = moved

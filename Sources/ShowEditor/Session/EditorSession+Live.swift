@@ -60,8 +60,8 @@ extension EditorSession {
         return EditorMessage(.binary(bytes), as: .latest("dmx_frame"))
     }
 
-    /// Plays `row` on stage without writing it.
-    func begin(previewOf row: JSONContent) throws(MessageFault) {
+    /// Plays `row` on stage without writing it, for as long as the client `number` is there.
+    func begin(previewOf row: JSONContent, for number: Int) throws(MessageFault) {
         guard let song else { throw .noSong }
         let (cue, problems) = song.check(row)
         guard let cue else {
@@ -71,8 +71,9 @@ extension EditorSession {
         let frame = playback.state == .playing ? frameNow : standingFrame
         let shown = source.levels(at: frame, isArmed: true)
         preview = Preview(cue, on: show.stand, over: shown, clock: services.clock)
+        previewer = number
         source.take(preview)
-        desk.light()
+        desk.light(evenInTheDark: true)
     }
 
     private var frameNow: FrameNumber { show.stand.rate.frame(dueAt: position) }
@@ -80,9 +81,14 @@ extension EditorSession {
     /// Ends the preview, if there is one.
     func endPreview() {
         guard preview != nil else { return }
+        forgetPreview()
+        desk.light()
+    }
+
+    /// Ends the preview without lighting what was under it.
+    func forgetPreview() {
         preview = nil
         source.take(nil as Preview?)
-        desk.light()
     }
 }
 

@@ -37,7 +37,7 @@ extension EditorSession {
         case .playback(let action, let position): try perform(action, at: position, by: number)
         case .loadSong(let name): try await load(name, why: "load_song")
         case .getPeaks(let columns): try await sendPeaks(columns, to: number)
-        case .preview(let row): try begin(previewOf: row)
+        case .preview(let row): try begin(previewOf: row, for: number)
         case .previewStop: endPreview()
         case .lock(let locked):
             isLocked = locked

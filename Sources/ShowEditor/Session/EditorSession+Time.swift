@@ -26,8 +26,7 @@ extension EditorSession {
             playback = Playback(state: .paused, position: place)
             desk.light()
         case .stop:
-            playback = Playback()
-            endPreview()
+            forgetPreview()
             return goDark(because: nil, by: number)
         }
         broadcast(.playback(playback, by: number))
@@ -67,11 +66,15 @@ extension EditorSession {
         goDark(because: "the browser that plays the sound never said where it is")
     }
 
-    /// Ends what plays, dark (what is set by hand is seen again with the next touch), `because` of something nobody asked for, or because it was asked for.
+    /// Ends what plays, dark: what is set by hand is seen again with the next touch.
+    ///
+    /// - Parameters:
+    ///   - reason: why, where nobody asked for it.
+    ///   - number: the client that asked for it.
     func goDark(because reason: String?, by number: Int? = nil) {
         remote.pause()
         playback = Playback(reason: reason)
-        stage.darken()
+        desk.darken()
         broadcast(.playback(playback, by: number))
     }
 

@@ -30,12 +30,15 @@ public actor EditorSession {
     /// What the journal has them at.
     var journalled: [SongFile: [UInt8]] = [:]
     var sounds = SoundShelf()
+    let peaks = PeakShelf()
 
     var source: StageSource
     var stage: any Stage
     /// What reaches the stage without waiting for the session.
     let desk: LiveDesk
     var preview: Preview?
+    /// The client that began it.
+    var previewer: Int?
     var playback = Playback() { didSet { desk.stand(standing) } }
     let remote: RemoteClock
     /// Until when whoever drives has to say where its sound is for the first time.

@@ -1,9 +1,9 @@
 import ShowSource
 
 /// What undo goes back to, and redo forward to: whoever made the edits.
-struct EditHistory: Sendable {
+struct EditHistory: Hashable, Sendable {
     /// One state of a song's files, and the edit that led away from it.
-    struct Step: Sendable {
+    struct Step: Hashable, Sendable {
         /// What the edit is called, for people.
         let name: String
         let sheet: CueSheetDocument
@@ -25,6 +25,11 @@ struct EditHistory: Sendable {
 
     /// What redo would do again; nil where there is nothing.
     var redoName: String? { future.last?.name }
+
+    /// The object of `history` in PROTOCOL.md.
+    var content: JSONContent {
+        .object([Member("undo", .orNull(undoName)), Member("redo", .orNull(redoName))])
+    }
 
     /// Notes the edit called `name`, made on the files of `song`.
     mutating func note(_ name: String, on song: EditedSong) {

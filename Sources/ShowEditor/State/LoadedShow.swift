@@ -61,6 +61,27 @@ struct LoadedShow: Sendable {
         return true
     }
 
+    /// Takes note that its files, as they are by now, cannot be read.
+    ///
+    /// - Returns: whether that is news.
+    mutating func note(_ fault: EditorError) -> Bool {
+        let reasons: [Diagnostic]
+        if case .noShow(let diagnostics) = fault {
+            reasons = diagnostics
+        } else {
+            reasons = [Diagnostic(.error, at: nil, "\(fault)")]
+        }
+        let remark = Diagnostic(
+            .error,
+            at: nil,
+            "the show's files were changed and cannot be read",
+            hint: "what is on stage is the show as it was; it is read again once they are mended"
+        )
+        let problems = [remark] + reasons
+        defer { self.problems = problems }
+        return problems != self.problems
+    }
+
     /// The song called `name`, with or without its sound's extension.
     func song(named name: String) -> Song? {
         show.songs.first { $0.name == name || $0.soundFile == name }

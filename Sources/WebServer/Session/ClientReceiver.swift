@@ -22,11 +22,13 @@ public protocol ClientReceiver: Sendable {
     /// A client has come, and is told now what there is.
     func connected(_ client: ClientConnection) async
 
-    /// A whole message came from a client, none of whose messages is under way: the first to be asked,
-    /// on the server's own thread, which serves everybody and must be given back within microseconds.
+    /// A whole message came from a client: asked first, on the server's own thread, which serves
+    /// everybody and must be given back within microseconds.
     ///
+    /// - Parameter isNext: whether all that the client said before has been worked off; what is done
+    ///   at once overtakes it where it has not.
     /// - Returns: whether that was all there is to do; else `received` is told.
-    func receivesAtOnce(_ message: IncomingMessage, from client: ClientID) -> Bool
+    func receivesAtOnce(_ message: IncomingMessage, from client: ClientID, isNext: Bool) -> Bool
 
     /// A whole message came from a client.
     func received(_ message: IncomingMessage, from client: ClientID) async
@@ -41,7 +43,9 @@ public protocol ClientReceiver: Sendable {
 
 extension ClientReceiver {
     /// Nothing is that urgent.
-    public func receivesAtOnce(_: IncomingMessage, from _: ClientID) -> Bool { false }
+    public func receivesAtOnce(_: IncomingMessage, from _: ClientID, isNext _: Bool) -> Bool {
+        false
+    }
 }
 
 /// A whole message of a client.

@@ -115,7 +115,8 @@ final class SessionHandler: ChannelDuplexHandler {
             switch try assembler.take(unwrapInboundIn(data)) {
             case .piece: break
             case .message(let message):
-                if backlog.isEmpty, service.receiver.receivesAtOnce(message, from: client.id) {
+                let isNext = backlog.isEmpty
+                if service.receiver.receivesAtOnce(message, from: client.id, isNext: isNext) {
                     return
                 }
                 backlog.began(bytes: message.byteCount)
