@@ -82,9 +82,15 @@ export const view = makeStore({
   isProblemsOpen: false,
   snap: true,
   editedCue: null,
+  // `{time, row?, isAlone?}`: what the form of a new row begins with.
   newCue: null,
+  // `{cue, row}`: what was typed into the form of a row that has another number now.
+  draft: null,
+  // `{cues, row, isAlone, isWrong}`: what a form added last.
+  added: null,
   revealedCue: null,
   openFixtures: new Set(),
+  selected: new Set(),
   chosenFixture: null,
   toasts: [],
 });
