@@ -3,6 +3,7 @@
 import { store, view } from './model/store.js';
 import { redo, undo } from './model/edits.js';
 import { beatsOf, stepBeats } from './model/time.js';
+import { isOffline, isPlayingHere } from './model/blocked.js';
 import { toast } from './model/toasts.js';
 import { addCueHere } from './lanes/fixture-lane.js';
 import * as player from './sound/player.js';
@@ -17,9 +18,12 @@ async function add() {
   if (await addCueHere('', 0)) toast('Added to the cue sheet');
 }
 
-/** Every key: `press` is what the browser calls it, `shown` and `does` are for people. */
+/**
+ * Every key: `press` is what the browser calls it, `shown` and `does` are for people; `isLocal` says
+ * whether it does its work without a connection.
+ */
 export const KEYS = [
-  { press: [' '], shown: 'Space', does: 'play and pause', run: player.toggle },
+  { press: [' '], shown: 'Space', does: 'play and pause', run: player.toggle, isLocal: () => isPlayingHere(store.get()) },
   { press: ['ArrowLeft'], shown: '←', does: 'back by a beat', run: step(-1, false) },
   { press: ['ArrowRight'], shown: '→', does: 'on by a beat', run: step(1, false) },
   { press: ['Shift+ArrowLeft', 'ArrowUp'], shown: '↑', does: 'back by a bar (also Shift ←)', run: step(-1, true) },
@@ -28,8 +32,8 @@ export const KEYS = [
   { press: ['a'], shown: 'a', does: 'Add to Cue', run: add },
   { press: ['u'], shown: 'u', does: 'undo (also Ctrl Z)', run: undo },
   { press: ['Shift+U', 'U'], shown: 'U', does: 'redo (also Ctrl Shift Z)', run: redo },
-  { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue', run: () => view.set({ editedCue: null, newCue: null }) },
-  { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }) },
+  { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue', run: () => view.set({ editedCue: null, newCue: null }), isLocal: () => true },
+  { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }), isLocal: () => true },
 ];
 
 const byPress = new Map(KEYS.flatMap((key) => key.press.map((press) => [press, key])));
@@ -49,6 +53,7 @@ function undoAsElsewhere(event) {
   const key = event.key.toLowerCase();
   if (!['z', 'y'].includes(key) || keepsKeys(event.target, event.key)) return;
   event.preventDefault();
+  if (isOffline()) return;
   if (key === 'z' && !event.shiftKey) undo();
   else redo();
 }
@@ -62,6 +67,7 @@ export function start() {
     const key = byPress.get(`${event.shiftKey ? 'Shift+' : ''}${event.key}`) ?? (isArrow && event.shiftKey ? null : byPress.get(event.key));
     if (!key || keepsKeys(event.target, event.key)) return;
     event.preventDefault();
+    if (isOffline() && !key.isLocal?.()) return;
     if (!event.repeat || isArrow) key.run();
   });
 }

@@ -3,6 +3,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../preact.js';
 import { store, view } from '../model/store.js';
 import { ask } from '../model/edits.js';
+import { isPlayingHere, useOffline } from '../model/blocked.js';
 import { beatsOf, formatBeat, formatTime } from '../model/time.js';
 import { IconButton } from '../controls/icons.js';
 import { paint } from '../loop.js';
@@ -46,6 +47,7 @@ function SongMenu() {
   };
   return html`<div class="menu" ref=${box}>
     <${IconButton} name="songs" label="Select song" aria-haspopup="menu" aria-expanded=${isOpen}
+      disabled=${useOffline()}
       onClick=${() => setOpen(!isOpen)} />
     ${isOpen &&
     html`<div class="menu-list" role="menu" aria-label="Songs">
@@ -63,11 +65,14 @@ function PlayButtons() {
   const state = store.use(({ playback }) => playback.state);
   const hasSong = store.use(({ song }) => song !== null);
   const isPlaying = state === 'playing';
+  // Sound that plays here can be held even while the service is away.
+  const isHere = store.use(isPlayingHere);
+  const isOffline = useOffline() && !isHere;
   return html`<div class="group">
     <${IconButton} name=${isPlaying ? 'pause' : 'play'} label=${isPlaying ? 'Pause' : 'Play'}
       class="icon-button main"
-      disabled=${!hasSong} onClick=${player.toggle} />
-    <${IconButton} name="stop" label="Stop" disabled=${!hasSong} onClick=${player.stop} />
+      disabled=${!hasSong || isOffline} onClick=${player.toggle} />
+    <${IconButton} name="stop" label="Stop" disabled=${!hasSong || isOffline} onClick=${player.stop} />
   </div>`;
 }
 

@@ -6,6 +6,7 @@ import { formatDuration, formatTime, snapToBeat, beatsOf } from '../model/time.j
 import { formatColour, parseColour } from '../model/colours.js';
 import { deleteCue, moveCue } from '../model/edits.js';
 import { tellProblem, worstOf } from '../model/problems.js';
+import { useBlocked } from '../model/blocked.js';
 import { IconButton, Icon } from '../controls/icons.js';
 import { drag } from '../controls/drag.js';
 import { wake } from '../loop.js';
@@ -33,7 +34,7 @@ function cueColour(row) {
 
 export function CueRow({ cue, isEdited }) {
   const fixtures = store.use((state) => state.fixtureById);
-  const locked = store.use((state) => state.locked);
+  const isBlocked = useBlocked();
   const time = useRef(null);
   const latest = useRef(cue);
   latest.current = cue;
@@ -67,7 +68,7 @@ export function CueRow({ cue, isEdited }) {
         ${more.join(' · ')}
       </span>
     </button>
-    <${IconButton} name="edit" label=${`Edit ${title}`} disabled=${locked}
+    <${IconButton} name="edit" label=${`Edit ${title}`} disabled=${isBlocked}
       onClick=${() => view.set({ editedCue: cue.id, newCue: null })} />
   </div>`;
 }

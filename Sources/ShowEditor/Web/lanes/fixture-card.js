@@ -7,6 +7,7 @@ import { changesByName, changesFor, colourControls, positionControls, valueOf } 
 import { formatColour } from '../model/colours.js';
 import { lightOf } from '../model/light.js';
 import { release } from '../model/edits.js';
+import { useOffline } from '../model/blocked.js';
 import { paint } from '../loop.js';
 import { ColourPad } from '../controls/colour.js';
 import { Fader } from '../controls/fader.js';
@@ -71,7 +72,7 @@ function Controls({ fixture }) {
     .filter((point) => point.aims[fixture.id])
     .map((point) => ({ id: point.id, name: point.name, aim: point.aims[fixture.id] }));
   const setBoth = (values) => setByHand(position.flatMap((control, index) => changesFor(control, values[index])));
-  return html`<div class="card-body">
+  return html`<div class="card-body" inert=${useOffline()}>
     <${Presets} fixture=${fixture} />
     ${colour?.every(isFree) &&
     html`<${ColourPad} label=${`${fixture.name} colour`}

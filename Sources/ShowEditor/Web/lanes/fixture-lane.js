@@ -3,6 +3,7 @@
 import { html, useMemo, useRef, useState } from '../preact.js';
 import { store, view } from '../model/store.js';
 import { addToCue, release } from '../model/edits.js';
+import { useBlocked, useOffline } from '../model/blocked.js';
 import { NumberInput, TextInput } from '../controls/fields.js';
 import { IconButton } from '../controls/icons.js';
 import * as player from '../sound/player.js';
@@ -42,16 +43,20 @@ export async function addCueHere(name, fade) {
 
 function AddToCue() {
   const count = store.use((state) => state.handCount);
-  const locked = store.use((state) => state.locked);
+  const isBlocked = useBlocked();
+  const isOffline = useOffline();
   const hasSong = store.use((state) => state.song !== null);
   const [name, setName] = useState('');
   const [fade, setFade] = useState(null);
   const isBusy = useRef(false);
   const add = async (event) => {
     event.preventDefault();
-    if (isBusy.current) return;
+    if (isBusy.current || count === 0 || isBlocked || !hasSong) return;
     isBusy.current = true;
-    if (await addCueHere(name.trim(), fade ?? 0)) setName('');
+    if (await addCueHere(name.trim(), fade ?? 0)) {
+      setName('');
+      setFade(null);
+    }
     isBusy.current = false;
   };
   return html`<form class="add-to-cue" aria-label="Add to cue" onSubmit=${add}>
@@ -63,8 +68,8 @@ function AddToCue() {
     </div>
     <div class="field-pair">
       <button type="submit" class="main"
-        disabled=${count === 0 || locked || !hasSong}>Add to Cue${count > 0 && html` <span class="badge">${count}</span>`}</button>
-      <button type="button" class="plain" aria-label="Release all" disabled=${count === 0}
+        disabled=${count === 0 || isBlocked || !hasSong}>Add to Cue${count > 0 && html` <span class="badge">${count}</span>`}</button>
+      <button type="button" class="plain" aria-label="Release all" disabled=${count === 0 || isOffline}
         onClick=${() => release()}>
         Release<span class="when-wide"> all</span>
       </button>

@@ -9,6 +9,9 @@ export const isOffline = () => connection.get().phase !== 'open';
 /** The same as a hook, for controls that reach the light or the song. */
 export const useOffline = () => connection.use(({ phase }) => phase !== 'open');
 
+/** Whether the sound plays here, given the show's state. */
+export const isPlayingHere = ({ playback, client }) => playback.state === 'playing' && playback.driver === client;
+
 /** A hook for controls that edit: whether they may not. */
 export function useBlocked() {
   const isWithout = useOffline();

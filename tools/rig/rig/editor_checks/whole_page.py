@@ -171,6 +171,66 @@ def survives_a_kill(room, page):
     page.faults = [fault for fault in page.faults if "WebSocket" not in fault]
 
 
+@check("without a connection what would be lost is dimmed, and what was typed is kept")
+def waits_for_the_connection(room, page):
+    sockets = []
+    isAway = []
+
+    def route(socket):
+        if isAway:
+            socket.close(code=1001)
+            return
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    other = room.open(before=lambda raw: raw.route_web_socket("**/ws*", route))
+    try:
+        open_card(other, WASH)
+        other.button("New cue").click()
+        other.field("Cue name").fill("half typed")
+        other.field("Name of the new cue").fill("by hand")
+        isAway.append(True)
+        sockets[-1].close(code=1001)
+        other.page.get_by_role("alert").filter(has_text="Not connected").wait_for()
+        for name in ("Play", "Stop", "Add", "Preview", "Save now", "Select song", "Release all"):
+            demand(other.button(name, exact=name != "Save now").first.is_disabled(), f"{name} is offered")
+        inert = other.page.locator("[inert]")
+        for inside in (".card-body", ".waveform", ".virtual", ".row.part"):
+            demand(other.page.locator(f"{inside}[inert]").count() > 0, f"{inside} takes hands")
+        other.picture("offline")
+        other.field("Cue name").fill("half typed, and more")
+        other.key(" ")
+        other.key("a")
+        demand(other.page.locator(".toast").count() == 0, "a key did something")
+        isAway.clear()
+        other.page.get_by_role("status", name="Connection").get_by_text("Connected", exact=True).wait_for(timeout=15000)
+        other.until(lambda: inert.count() == 0, "everything takes hands again")
+        demand(other.field("Cue name").input_value() == "half typed, and more", "the form lost what was typed")
+        demand(other.field("Name of the new cue").input_value() == "by hand", "the name was lost")
+        demand(other.button("Play", exact=True).is_enabled(), "Play is not offered")
+    finally:
+        other.close()
+
+
+@check("a form that is open while the service starts anew keeps what was typed, on the same row")
+def keeps_what_was_typed(room, page):
+    page.page.get_by_label("Filter cues").fill("Break: the piano")
+    page.button("Edit Break: the piano comes up").click()
+    page.field("Cue name").fill("The piano, at last")
+    room.service.restart_after_kill()
+    page.page.get_by_role("alert").filter(has_text="Not connected").wait_for()
+    page.page.get_by_role("status", name="Connection").get_by_text("Connected", exact=True).wait_for(timeout=15000)
+    page.page.get_by_role("form", name="Edit cue").wait_for()
+    demand(page.field("Cue name").input_value() == "The piano, at last", "the form lost what was typed")
+    page.button("Apply").click()
+    page.page.get_by_label("Filter cues").fill("The piano, at last")
+    page.button("Go to The piano, at last at 00:31.875").wait_for()
+    page.key("u")
+    page.key("Escape")
+    page.page.get_by_label("Filter cues").fill("")
+    page.faults = [fault for fault in page.faults if "WebSocket" not in fault]
+
+
 @check("on a tablet held upright one lane shows at a time, and all can be reached")
 def fits_a_tablet(room, page):
     other = room.open(size=(768, 1024), touch=True)
