@@ -4,6 +4,7 @@ import { store, view } from './model/store.js';
 import { redo, undo } from './model/edits.js';
 import { beatsOf, stepBeats } from './model/time.js';
 import { isOffline, isPlayingHere } from './model/blocked.js';
+import { clearSelection } from './model/selection.js';
 import { toast } from './model/toasts.js';
 import { addCueHere } from './lanes/fixture-lane.js';
 import * as player from './sound/player.js';
@@ -16,6 +17,12 @@ async function add() {
     return;
   }
   if (await addCueHere('', 0)) toast('Added to the cue sheet');
+}
+
+function leave() {
+  const { editedCue, newCue } = view.get();
+  if (editedCue === null && newCue === null) clearSelection();
+  else view.set({ editedCue: null, newCue: null });
 }
 
 /**
@@ -32,7 +39,8 @@ export const KEYS = [
   { press: ['a'], shown: 'a', does: 'Add to Cue', run: add },
   { press: ['u'], shown: 'u', does: 'undo (also Ctrl Z)', run: undo },
   { press: ['Shift+U', 'U'], shown: 'U', does: 'redo (also Ctrl Shift Z)', run: redo },
-  { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue', run: () => view.set({ editedCue: null, newCue: null }), isLocal: () => true },
+  { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue, or select no fixture', run: leave, isLocal: () => true },
+  { press: [], shown: 'Ctrl A', does: 'in the fixtures: select all of them' },
   { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }), isLocal: () => true },
 ];
 

@@ -11,6 +11,12 @@ import { ParameterInput } from './parameter-input.js';
 
 // What the choice of a fixture has for all that are selected.
 const TOGETHER = '*together*';
+const FEW = 3;
+
+function namesOf(fixtures) {
+  const names = fixtures.slice(0, FEW).map(({ name }) => name).join(', ');
+  return fixtures.length > FEW ? `${names}, and ${fixtures.length - FEW} more` : names;
+}
 
 /** `together` are the fixtures that each get the row, or null where it is for one. */
 export function EffectFields({ row, onChange, together, selected, onAlone }) {
@@ -37,7 +43,7 @@ export function EffectFields({ row, onChange, together, selected, onAlone }) {
     <${Field} label="Fixture">
       <${Choice} label="Fixture" value=${together ? TOGETHER : row.fixture_id} choices=${choices} onChange=${choose} />
     <//>
-    ${together && html`<p class="faint summary">${together.map(({ name }) => name).join(', ')}</p>`}
+    ${together && html`<p class="faint summary">${namesOf(together)}</p>`}
     <${Field} label="Effect" hint=${effect?.summary}>
       <${Choice} label="Effect" value=${row[key]}
         choices=${effects.map(({ name }) => name).filter((name) => known.has(name))}

@@ -91,6 +91,8 @@ export const view = makeStore({
   revealedCue: null,
   openFixtures: new Set(),
   selected: new Set(),
+  // What `lookOf` found, to be pasted.
+  look: null,
   chosenFixture: null,
   toasts: [],
 });

@@ -10,9 +10,9 @@ import { Icon } from '../controls/icons.js';
 import { paint, wake } from '../loop.js';
 import { hangings, hit } from './aim.js';
 import { plan } from './stage-plan.js';
+import { takeHands } from './stage-hands.js';
 
 const BEAM_HALF_WIDTH = 0.11;
-const REACH = 26;
 const LETTERS = '10px system-ui, sans-serif';
 
 export function Stage() {
@@ -32,6 +32,7 @@ function Picture() {
   return html`<div class="stage-box" ref=${box}>
     <canvas role="img" aria-label="The rig from above"></canvas>
     <span class="stage-name"></span>
+    <span class="stage-frame" hidden></span>
   </div>`;
 }
 
@@ -43,31 +44,22 @@ function mount(box) {
 
   function paintStage() {
     const { fixtures, points } = store.get();
-    const { chosenFixture } = view.get();
+    const { chosenFixture, selected } = view.get();
     const width = canvas.clientWidth;
     const height = canvas.clientHeight;
-    const wanted = [fixtures, points, chosenFixture, width, height, levels.version];
+    const wanted = [fixtures, points, chosenFixture, width, height, levels.version, selected];
     if (wanted.every((value, index) => Object.is(value, drawn[index])) || width === 0) return false;
     if (fixtures !== drawn[0] || points !== drawn[1] || width !== drawn[3] || height !== drawn[4]) {
       scene = build(canvas, fixtures, points, width, height);
     }
     drawn = wanted;
-    draw(scene, chosenFixture);
+    draw(scene, chosenFixture, selected);
     return false;
   }
 
-  function nearest(event) {
-    const { left, top } = canvas.getBoundingClientRect();
-    let best = null;
-    for (const light of scene?.lights ?? []) {
-      const distance = Math.hypot(light.x - event.clientX + left, light.y - event.clientY + top);
-      if (distance < (best?.distance ?? REACH)) best = { light, distance };
-    }
-    return best?.light ?? null;
-  }
-
-  canvas.addEventListener('pointermove', (event) => {
-    const light = nearest(event);
+  const hands = takeHands(canvas, box.querySelector('.stage-frame'), () => scene?.lights ?? []);
+  canvas.addEventListener('pointermove', ({ offsetX, offsetY, pointerType }) => {
+    const light = pointerType === 'touch' ? null : hands.nearest(offsetX, offsetY);
     canvas.style.cursor = light ? 'pointer' : '';
     name.textContent = light?.fixture.name ?? '';
     if (!light) return;
@@ -75,12 +67,6 @@ function mount(box) {
     name.style.transform = `translate(${x}px, ${light.y + 12}px)`;
   });
   canvas.addEventListener('pointerleave', () => (name.textContent = ''));
-  canvas.addEventListener('click', (event) => {
-    const light = nearest(event);
-    if (!light) return;
-    const { id } = light.fixture;
-    view.set({ chosenFixture: id, openFixtures: new Set([...view.get().openFixtures, id]) });
-  });
 
   const unpaint = paint(paintStage);
   const unsubscribe = [store.subscribe(wake), view.subscribe(wake)];
@@ -88,6 +74,7 @@ function mount(box) {
   size.observe(canvas);
   return () => {
     unpaint();
+    hands.undrag();
     unsubscribe.forEach((end) => end());
     size.disconnect();
   };
@@ -125,7 +112,7 @@ function labelled(pen, marks) {
   });
 }
 
-function draw({ pen, project, lights, marks, width, height }, chosen) {
+function draw({ pen, project, lights, marks, width, height }, chosen, selected) {
   pen.globalCompositeOperation = 'source-over';
   pen.clearRect(0, 0, width, height);
   pen.font = LETTERS;
@@ -145,7 +132,10 @@ function draw({ pen, project, lights, marks, width, height }, chosen) {
     else glow(pen, light.x, light.y, 10 + 26 * Math.sqrt(strength), colour, 0.55 * strength);
   }
   pen.globalCompositeOperation = 'source-over';
-  for (const { light, colour, strength } of shown) body(pen, light, colour, strength, light.fixture.id === chosen);
+  for (const { light, colour, strength } of shown) {
+    const { id } = light.fixture;
+    body(pen, light, colour, strength, selected.has(id) ? '#b44dff' : id === chosen ? '#8a8a9a' : '#3a3a44', selected.has(id));
+  }
 }
 
 function beam(pen, project, { fixture, x, y, pan, tilt, hanging }, colour, strength) {
@@ -177,7 +167,7 @@ function glow(pen, x, y, radius, colour, alpha) {
   pen.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
 }
 
-function body(pen, { x, y, hanging }, colour, strength, isChosen) {
+function body(pen, { x, y, hanging }, colour, strength, edge, isSelected) {
   const size = hanging ? 5 : 4;
   const trace = (more) => {
     pen.beginPath();
@@ -185,8 +175,8 @@ function body(pen, { x, y, hanging }, colour, strength, isChosen) {
     else pen.rect(x - size - more, y - size - more, 2 * (size + more), 2 * (size + more));
     pen.fill();
   };
-  pen.fillStyle = isChosen ? '#b44dff' : '#3a3a44';
-  trace(isChosen ? 3 : 1.5);
+  pen.fillStyle = edge;
+  trace(isSelected ? 4 : 1.5);
   const part = Math.sqrt(strength);
   const [red, green, blue] = colour.map((value) => Math.round(18 + (value - 18) * part));
   pen.fillStyle = strength === 0 ? '#121216' : `rgb(${red},${green},${blue})`;
