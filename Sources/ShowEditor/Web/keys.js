@@ -6,6 +6,7 @@ import { beatsOf, stepBeats } from './model/time.js';
 import { isOffline, isPlayingHere } from './model/blocked.js';
 import { clearSelection } from './model/selection.js';
 import { toast } from './model/toasts.js';
+import { tap } from './header/taps.js';
 import { addCueHere } from './lanes/fixture-lane.js';
 import * as player from './sound/player.js';
 
@@ -20,8 +21,9 @@ async function add() {
 }
 
 function leave() {
-  const { editedCue, newCue } = view.get();
-  if (editedCue === null && newCue === null) clearSelection();
+  const { editedCue, newCue, isTempoOpen } = view.get();
+  if (isTempoOpen) view.set({ isTempoOpen: false, taps: null });
+  else if (editedCue === null && newCue === null) clearSelection();
   else view.set({ editedCue: null, newCue: null });
 }
 
@@ -39,6 +41,7 @@ export const KEYS = [
   { press: ['a'], shown: 'a', does: 'Add to Cue', run: add },
   { press: ['u'], shown: 'u', does: 'undo (also Ctrl Z)', run: undo },
   { press: ['Shift+U', 'U'], shown: 'U', does: 'redo (also Ctrl Shift Z)', run: redo },
+  { press: ['t'], shown: 't', does: 'tap the tempo of the song', run: tap, isLocal: () => true },
   { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue, or select no fixture', run: leave, isLocal: () => true },
   { press: [], shown: 'Ctrl A', does: 'in the fixtures: select all of them' },
   { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }), isLocal: () => true },

@@ -80,6 +80,9 @@ export const view = makeStore({
   isStageOpen: true,
   isHelpOpen: false,
   isProblemsOpen: false,
+  isTempoOpen: false,
+  // `{isHeard, times}`: taps along with the song (its seconds), or without it (the page's).
+  taps: null,
   snap: true,
   editedCue: null,
   // `{time, row?, isAlone?}`: what the form of a new row begins with.
