@@ -41,6 +41,7 @@ const takers = {
   },
   cues_changed: cuesChanged,
   metadata_changed: metadataChanged,
+  problems: ({ problems }) => store.set({ problems }),
   history: ({ undo, redo }) => store.set({ history: { undo, redo } }),
   compiled: ({ spans, slots, ms }) => store.set({ compiled: { spans, slots, ms } }),
   saved: ({ state, show_file, message }) => store.set({ saved: { state, show_file, message: message ?? null } }),
