@@ -86,7 +86,7 @@ function build(canvas, fixtures, points, width, height) {
   canvas.height = Math.round(height * ratio);
   const pen = canvas.getContext('2d');
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const { project, isUnit, placeOf } = plan(fixtures, points, width, height);
+  const { project, isUnit, placeOf, foot, strip } = plan(fixtures, points, width, height);
   const hanging = hangings(fixtures, points, isUnit);
   const lights = fixtures.map((fixture) => {
     const [x, y] = placeOf(fixture);
@@ -95,7 +95,7 @@ function build(canvas, fixtures, points, width, height) {
   });
   const placed = points.filter(({ location }) => location);
   const marks = labelled(pen, placed.map(({ name, location }) => ({ name, at: project(location) })));
-  return { pen, project, lights, marks, width, height };
+  return { pen, project, lights, marks, width, height, foot, strip };
 }
 
 // Names that would lie over others are left out.
@@ -112,7 +112,7 @@ function labelled(pen, marks) {
   });
 }
 
-function draw({ pen, project, lights, marks, width, height }, chosen, selected) {
+function draw({ pen, project, lights, marks, width, height, foot, strip }, chosen, selected) {
   pen.globalCompositeOperation = 'source-over';
   pen.clearRect(0, 0, width, height);
   pen.font = LETTERS;
@@ -123,7 +123,14 @@ function draw({ pen, project, lights, marks, width, height }, chosen, selected) 
     pen.fillRect(at[0], at[1] - 3, 1, 7);
     if (hasRoom) pen.fillText(name, at[0], at[1] + 14);
   }
-  pen.fillText('AUDIENCE', width / 2, height - 4);
+  pen.fillText('AUDIENCE', width / 2, foot - 4);
+  if (strip > 0) {
+    pen.fillStyle = '#0d0d10';
+    pen.fillRect(0, foot, width, strip);
+    pen.fillStyle = '#77778a';
+    pen.textAlign = 'left';
+    pen.fillText('Without a place', 10, foot + 12);
+  }
   const shown = lights.map((light) => ({ light, ...lightOf(light.fixture, levelAt) }));
   pen.globalCompositeOperation = 'lighter';
   for (const { light, colour, strength } of shown) {

@@ -35,6 +35,17 @@ def filters(room, page):
     page.until(lambda: " of " not in count(page), "all cues")
 
 
+@check("a row tells its places, its colours and its easing in its second line")
+def tells_parameters(room, page):
+    page.page.get_by_label("Filter cues").fill("heads spiral")
+    more = page.page.locator(".cue .row-more")
+    more.filter(has_text="Tape, back left → The singer's face").first.wait_for()
+    page.page.get_by_label("Filter cues").fill("fade_in")
+    more.filter(has_text="ease-in").first.wait_for()
+    page.page.locator(".cue .swatch").first.wait_for()
+    clear_filter(page)
+
+
 @check("a cue is edited in its form, and the file says what was typed")
 def edits_a_cue(room, page):
     edit(page, CUE)

@@ -76,6 +76,7 @@ def plays(room, page):
     ran, took = page.time() - first, time.monotonic() - began
     demand(abs(ran - took) < 0.15, f"{ran:.3f} s of song in {took:.3f} s")
     demand(len(room.node.packets) - packets > 60, f"only {len(room.node.packets) - packets} packets in 2.5 s")
+    demand(page.page.title().startswith("▶ "), "the title does not tell that it plays")
     page.picture("playing")
     page.key(" ")
     page.button("Play").wait_for()
@@ -86,6 +87,7 @@ def plays(room, page):
     demand(page.time() == held, "the song went on")
     page.button("Stop").click()
     page.until(lambda: page.time() == 0, "the start")
+    demand(page.page.title().startswith(SONG), "the title tells that it plays")
     room.sees(page, 2, 0, "the wash's red is dark")
 
 

@@ -21,6 +21,31 @@ def locks(room, page):
     page.button("Release all").click()
 
 
+@check("a notice of an error covers nothing, and goes by its cross")
+def tells_errors(room, page):
+    page.button("Lock the show against edits").click()
+    open_card(page, FLOOR)
+    page.slider(f"{FLOOR} red").focus()
+    page.page.keyboard.press("End")
+    page.key("a")
+    page.page.get_by_role("alert").first.wait_for()
+    covered = page.page.evaluate("""() => [...document.querySelectorAll('button, input, select, textarea')]
+      .filter((element) => !element.closest('.toast, [inert]') && element.getClientRects().length)
+      .filter((element) => {
+        const {left, top, width, height} = element.getBoundingClientRect();
+        const middle = top + height / 2;
+        // What is scrolled out of sight is not covered.
+        const sight = element.closest('.scroller, .together-body, .form-body')?.getBoundingClientRect();
+        if (sight && (middle < sight.top || middle > sight.bottom)) return false;
+        return document.elementFromPoint(left + width / 2, middle)?.closest('.toast');
+      }).map((element) => element.getAttribute('aria-label') || element.textContent)""")
+    demand(not covered, f"the notice covers {covered}")
+    while page.page.locator(".toast").count():
+        page.button("Dismiss").first.click()
+    page.button("Release all").click()
+    page.button("Unlock the show for edits").click()
+
+
 @check("the state of saving and of the connection is always in sight")
 def tells_its_state(room, page):
     page.page.get_by_role("status", name="Connection").get_by_text("Connected").wait_for()
