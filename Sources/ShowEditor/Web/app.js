@@ -36,7 +36,8 @@ function Tabs() {
 function App() {
   const isLoaded = store.use((state) => state.isLoaded);
   const tab = view.use((state) => state.tab);
-  return html`<div class=${`page shows-${tab} ${isLoaded ? '' : 'is-waiting'}`}>
+  const isBig = view.use((state) => state.isStageBig);
+  return html`<div class=${`page shows-${tab} ${isLoaded ? '' : 'is-waiting'} ${isBig ? 'has-big-stage' : ''}`}>
     <${Banners} />
     <${WaveformHeader} />
     <${Tabs} />

@@ -7,6 +7,7 @@ import { isOffline, isPlayingHere } from './model/blocked.js';
 import { clearSelection } from './model/selection.js';
 import { toast } from './model/toasts.js';
 import { tap } from './header/taps.js';
+import { toggleBig } from './panel/stage.js';
 import { addCueHere } from './lanes/fixture-lane.js';
 import * as player from './sound/player.js';
 
@@ -21,10 +22,13 @@ async function add() {
 }
 
 function leave() {
-  const { editedCue, newCue, isTempoOpen } = view.get();
+  const { editedCue, newCue, isTempoOpen, isStageBig, selected } = view.get();
+  const hasForm = editedCue !== null || newCue !== null;
   if (isTempoOpen) view.set({ isTempoOpen: false, taps: null });
-  else if (editedCue === null && newCue === null) clearSelection();
-  else view.set({ editedCue: null, newCue: null });
+  // Under the large stage a form is not seen: it stays as it is.
+  else if (hasForm && !isStageBig) view.set({ editedCue: null, newCue: null });
+  else if (selected.size > 0) clearSelection();
+  else view.set({ isStageBig: false });
 }
 
 /**
@@ -41,8 +45,9 @@ export const KEYS = [
   { press: ['a'], shown: 'a', does: 'Add to Cue', run: add },
   { press: ['u'], shown: 'u', does: 'undo (also Ctrl Z)', run: undo },
   { press: ['Shift+U', 'U'], shown: 'U', does: 'redo (also Ctrl Shift Z)', run: redo },
+  { press: ['s'], shown: 's', does: 'the stage large, and small again', run: toggleBig, isLocal: () => true },
   { press: ['t'], shown: 't', does: 'tap the tempo of the song', run: tap, isLocal: () => true },
-  { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue, or select no fixture', run: leave, isLocal: () => true },
+  { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue, select no fixture, the stage small', run: leave, isLocal: () => true },
   { press: [], shown: 'Ctrl A', does: 'in the fixtures: select all of them' },
   { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }), isLocal: () => true },
 ];

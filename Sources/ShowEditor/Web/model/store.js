@@ -78,6 +78,7 @@ export const connection = makeStore({ phase: 'connecting', roundTrip: null, reas
 export const view = makeStore({
   tab: 'cues',
   isStageOpen: true,
+  isStageBig: false,
   isHelpOpen: false,
   isProblemsOpen: false,
   isTempoOpen: false,

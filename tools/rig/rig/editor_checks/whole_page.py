@@ -84,6 +84,46 @@ def shows_the_stage(room, page):
     canvas.wait_for()
 
 
+@check("the stage grows over the lanes of the song and shrinks again, with the fixtures at hand")
+def enlarges_the_stage(room, page):
+    canvas = page.page.get_by_role("img", name="The rig from above")
+    small = canvas.bounding_box()
+    page.key("s")
+    page.until(lambda: canvas.bounding_box()["width"] > 1.7 * small["width"], "a large stage")
+    page.page.get_by_role("region", name="Song parts").wait_for(state="hidden")
+    page.button("Select pars").click()
+    page.slider("Together colour").wait_for()
+    page.picture("large-stage")
+    page.key("Escape")
+    page.key("Escape")
+    page.until(lambda: canvas.bounding_box() == small, "the small stage")
+    page.page.get_by_role("region", name="Song parts").wait_for()
+
+
+@check("on the stage fingers take one more with each tap, and a tap beside gives all back")
+def taps_on_stage(room, page):
+    other = room.open(size=(1024, 768), touch=True)
+    try:
+        box = other.page.get_by_role("img", name="The rig from above").bounding_box()
+        tick = other.page.locator(".tick input:checked")
+
+        def tap(across, up):
+            other.page.touchscreen.tap(
+                box["x"] + 22 + across * (box["width"] - 44), box["y"] + box["height"] - 38 - up * (box["height"] - 60))
+
+        for number, place in enumerate(((0.2, 0.1), (0.8, 0.1), (0.1, 0.7)), 1):
+            tap(*place)
+            other.until(lambda: tick.count() == number, f"{number} selected")
+        other.page.get_by_role("region", name="Together").get_by_text("3 fixtures").wait_for()
+        tap(0.8, 0.1)
+        other.until(lambda: tick.count() == 2, "one given back")
+        tap(0.5, 0.95)
+        other.until(lambda: tick.count() == 0, "none")
+        demand(not other.faults, f"the page was not quiet: {other.faults}")
+    finally:
+        other.close()
+
+
 @check("all cards open and close at once, and are found by their name")
 def finds_fixtures(room, page):
     cards = page.page.get_by_role("list", name="Fixture cards").locator(".card")
