@@ -65,7 +65,8 @@ export function Help() {
     <p class="faint">
       Wheel on the waveform: zoom. Drag a part's edge, a cue's mark, or a cue's time to move it; Alt keeps a
       cue's time off the beats. Arrow keys on a fader: one step, Page keys: a sixteenth. Armed channels are
-      behind a click on their lock.
+      behind a click on their lock. A tick, Ctrl and a click, or a rectangle on the stage select several
+      fixtures; Shift and a click all between two.
     </p>
   <//>`;
 }

@@ -11,6 +11,7 @@ import { usePopover } from '../controls/popover.js';
 import * as player from '../sound/player.js';
 import { tap } from './taps.js';
 
+const FEW = 4;
 const rounded = (value, steps) => Math.round(value * steps) / steps;
 const shut = () => view.set({ isTempoOpen: false, taps: null });
 
@@ -105,7 +106,8 @@ function lackOf(bpm, first, song) {
 
 function tellTaps(taps) {
   const fit = taps && fitTaps(taps.times);
-  if (fit) return `${taps.times.length} taps, ±${Math.round(fit.spread * 1000)} ms`;
+  // Through two or three taps any line goes well.
+  if (fit) return `${taps.times.length} taps${taps.times.length < FEW ? '' : `, ±${Math.round(fit.spread * 1000)} ms`}`;
   if (taps) return 'And on …';
   return player.isPlaying() ? 'along with the song (t)' : 'with the song playing, it finds the first beat, too (t)';
 }

@@ -38,14 +38,13 @@ export function FixtureCard({ fixture, shown, isOpen }) {
   return html`<article class=${`card ${chosen ? 'is-chosen' : ''} ${isSelected ? 'is-selected' : ''}`} ref=${card} role="listitem"
     aria-label=${fixture.name}>
     <div class="card-line">
-    <${Tick} fixture=${fixture} shown=${shown} isSelected=${isSelected} />
-    <button type="button" class="card-head" aria-expanded=${isOpen} aria-label=${fixture.name}
-      onClick=${toggle}>
-      <span class="card-name">${fixture.name}</span>
-      <span class="card-hand"></span>
-      <span class="faint card-place">${universe}/${Math.min(...channels.map(({ channel }) => channel))}</span>
-      <${Icon} name=${isOpen ? 'open' : 'shut'} />
-    </button>
+      <${Tick} fixture=${fixture} shown=${shown} isSelected=${isSelected} />
+      <button type="button" class="card-head" aria-expanded=${isOpen} aria-label=${fixture.name} onClick=${toggle}>
+        <span class="card-name">${fixture.name}</span>
+        <span class="card-hand"></span>
+        <span class="faint card-place">${universe}/${Math.min(...channels.map(({ channel }) => channel))}</span>
+        <${Icon} name=${isOpen ? 'open' : 'shut'} />
+      </button>
     </div>
     ${isOpen && html`<${Controls} fixture=${fixture} />`}
   </article>`;
@@ -97,11 +96,13 @@ function Controls({ fixture }) {
     .map((point) => ({ id: point.id, name: point.name, aim: point.aims[fixture.id] }));
   const setBoth = (values) => setByHand(position.flatMap((control, index) => changesFor(control, values[index])));
   return html`<div class="card-body" inert=${useOffline()}>
-    <${Presets} fixture=${fixture} />
-    <div class="chips card-tools" role="group" aria-label=${`${fixture.name}, its look`}>
-      <${CopyLook} fixture=${fixture} />
-      ${look && html`<button type="button" class="chip" aria-label=${`Paste the look on ${fixture.name}`} title=${`The look of ${look.name}`}
-        onClick=${() => pasteLook(look, [fixture])}>Paste look</button>`}
+    <div class="chips-line">
+      <${Presets} fixture=${fixture} />
+      <div class="chips" role="group" aria-label=${`${fixture.name}, its look`}>
+        <${CopyLook} fixture=${fixture} />
+        ${look && html`<button type="button" class="chip" aria-label=${`Paste the look on ${fixture.name}`} title=${`The look of ${look.name}`}
+          onClick=${() => pasteLook(look, [fixture])}>Paste look</button>`}
+      </div>
     </div>
     ${colour?.every(isFree) &&
     html`<${ColourPad} label=${`${fixture.name} colour`}

@@ -2,6 +2,7 @@
 
 import { html, useEffect, useState } from '../preact.js';
 import { store } from '../model/store.js';
+import { on } from '../model/messages.js';
 import { useBlocked, useOffline } from '../model/blocked.js';
 import { formatDuration, formatTime, lastNotAfter } from '../model/time.js';
 import { IconButton } from '../controls/icons.js';
@@ -17,29 +18,43 @@ export function PartsLane() {
   const hints = store.use((state) => state.hints);
   const isBlocked = useBlocked();
   const hasSong = store.use((state) => state.song !== null);
-  const [edited, setEdited] = useState(null);
+  const { edited, form, edit } = useEdited(parts);
   const now = usePartNow(parts);
   return html`<section class="panel lane" aria-label="Song parts">
     <header class="lane-head">
       <h2>Song parts</h2>
       <span class="count">${parts.length}</span>
       <${IconButton} name="add" label="New part" disabled=${isBlocked || !hasSong}
-        onClick=${() => setEdited('new')} />
+        onClick=${() => edit('new')} />
     </header>
     <div class="scroller" tabindex="0" aria-label="Parts and hints">
-      ${edited === 'new' && html`<${PartForm} part=${newPart(parts)} onClose=${() => setEdited(null)} />`}
+      ${edited === 'new' && html`<${PartForm} key=${form} part=${newPart(parts)} onClose=${() => edit(null)} />`}
       <div role="list" aria-label="Parts">
         ${parts.map((part) =>
           edited === part.id
-            ? html`<${PartForm} key=${part.id} part=${part} onClose=${() => setEdited(null)} />`
+            ? html`<${PartForm} key=${`form ${form}`} part=${part} onClose=${() => edit(null)} />`
             : html`<${PartRow} key=${part.id} part=${part} isNow=${part.id === now} isBlocked=${isBlocked}
-                hints=${hints} onEdit=${() => setEdited(part.id)} />`,
+                hints=${hints} onEdit=${() => edit(part.id)} />`,
         )}
       </div>
       ${parts.length === 0 && hasSong && html`<p class="empty">No parts yet</p>`}
       <${Hints} />
     </div>
   </section>`;
+}
+
+// Which part has its form open: its number, `new`, or null. Another run of the service numbers the
+// parts anew: the form stays with the part that is still the same.
+function useEdited(parts) {
+  const [{ edited, form }, set] = useState({ edited: null, form: 0 });
+  const edit = (id) => set({ edited: id, form: form + 1 });
+  useEffect(() => {
+    const before = parts.find(({ id }) => id === edited);
+    if (!before) return undefined;
+    const isSame = (part) => part.title === before.title && part.start === before.start && part.end === before.end;
+    return on('initial', (state) => set({ edited: state.parts.find(isSame)?.id ?? null, form }));
+  }, [parts, edited]);
+  return { edited, form, edit };
 }
 
 function newPart(parts) {

@@ -101,10 +101,9 @@ function Position({ fixtures }) {
 function SharedRow({ shared, count, isUnlocked, onUnlock }) {
   const armed = shared.controls.filter(({ arm }) => arm !== null).length;
   const moved = isUnlocked ? shared.controls : shared.controls.filter(({ arm }) => arm === null);
-  const read = () => {
-    const parts = (moved.length > 0 ? moved : shared.controls).map((control) => valueOf(control, levelAt) / control.most);
-    return Math.round(Math.max(...parts) * shared.most);
-  };
+  const parts = () => (moved.length > 0 ? moved : shared.controls).map((control) => valueOf(control, levelAt) / control.most);
+  const read = () => Math.round(Math.max(...parts()) * shared.most);
+  const isMixed = () => new Set(parts()).size > 1;
   const slots = ({ coarse, fine }) => (fine === null ? [coarse] : [coarse, fine]);
   const isHeld = () => moved.some((control) => slots(control).some((slot) => isByHand(control.universe, slot)));
   const set = (value) => setByHand(changesForPart(moved, value / shared.most));
@@ -113,7 +112,7 @@ function SharedRow({ shared, count, isUnlocked, onUnlock }) {
   const label = `Together ${shared.name}`;
   return html`<div class="control-block">
     <${Fader} label=${label} name=${told(shared.name, moved.length, count)} most=${shared.most} isLocked=${moved.length === 0}
-      read=${read} isHeld=${isHeld} onSet=${set}
+      read=${read} isHeld=${isHeld} isMixed=${isMixed} onSet=${set}
       onRelease=${() => moved.forEach((control) => release(control.universe, slots(control)))}>
       ${armed > 0 && !isUnlocked && html`<${IconButton} name="locked" class="icon-button arm"
         label=${`Unlock ${label}, armed on ${armed}`} onClick=${onUnlock} />`}

@@ -35,13 +35,17 @@ export function colourChanges(fixture, rgb) {
 const labelAt = (wheel, value) =>
   wheel?.filter((slot) => slot.value <= value).sort((a, b) => a.value - b.value).at(-1)?.label ?? null;
 
-/** What a fixture shows now: `{name, colour, parts}`, to be pasted on others. */
+// The emitters that a fixture mixes its colour of, as one text.
+const mixOf = ({ controls }) => controls.filter(({ role }) => MIXED.has(role)).map(controlKey).sort().join();
+
+/** What a fixture shows now: `{name, mix, colour, parts}`, to be pasted on others. */
 export function lookOf(fixture, levelAt) {
   const parts = fixture.controls.map((control) => {
     const value = valueOf(control, levelAt);
     return { key: controlKey(control), part: value / control.most, label: labelAt(control.wheel, value) };
   });
-  return { name: fixture.name, colour: colourOf(fixture, levelAt), parts: new Map(parts.map((part) => [part.key, part])) };
+  const byKey = new Map(parts.map((part) => [part.key, part]));
+  return { name: fixture.name, mix: mixOf(fixture), colour: colourOf(fixture, levelAt), parts: byKey };
 }
 
 /** The changes that make a fixture look so, as far as it can; armed channels stay as they are. */
@@ -49,7 +53,7 @@ export function pasteChanges(look, fixture) {
   const isFree = (control) => control.arm === null;
   const mixes = fixture.controls.filter(({ role }) => MIXED.has(role));
   // The same emitters take the same levels; others are mixed to the same colour.
-  const isSameMix = mixes.every((control) => look.parts.has(controlKey(control)));
+  const isSameMix = mixOf(fixture) === look.mix;
   const changes = !isSameMix && look.colour && mixes.every(isFree) ? colourChanges(fixture, look.colour) : [];
   for (const control of fixture.controls) {
     const copied = look.parts.get(controlKey(control));
