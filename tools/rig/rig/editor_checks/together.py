@@ -121,6 +121,7 @@ def copies_looks(room, page):
     open_card(page, WASH)
     page.button(f"{WASH} colour #00c8ff").click()
     room.sees(page, 3, 200, "the wash's green")
+    page.until(lambda: page.value(f"{WASH} dim") == 255, "the wash is armed")
     page.button(f"Copy the look of {WASH}").click()
     tick(page, *FLOORS)
     page.button("Paste look").click()
