@@ -4,7 +4,7 @@ import { html, useEffect, useRef, useState } from '../preact.js';
 import { store, view } from '../model/store.js';
 import { ask } from '../model/edits.js';
 import { beatsOf } from '../model/time.js';
-import { fitTaps, isUneven, TEMPO } from '../model/tempo.js';
+import { fitTaps, isUneven, meanTempo, TEMPO } from '../model/tempo.js';
 import { useBlocked } from '../model/blocked.js';
 import { Field, NumberInput } from '../controls/fields.js';
 import { usePopover } from '../controls/popover.js';
@@ -13,6 +13,7 @@ import { tap } from './taps.js';
 
 const FEW = 4;
 const rounded = (value, steps) => Math.round(value * steps) / steps;
+const roundedMean = (beats) => (beats.length < 2 ? null : rounded(meanTempo(beats), 100));
 const shut = () => view.set({ isTempoOpen: false, taps: null });
 
 /** The tempo and key as a button, and the form that it opens. */
@@ -24,7 +25,9 @@ export function Tempo() {
   if (!song) return null;
   const { tempo, key } = song;
   const hasBeats = beatsOf(song).length > 0;
-  const text = tempo ? `${rounded(tempo, 100)} bpm` : hasBeats ? 'Beats' : 'Set tempo';
+  const mean = meanTempo(song.beats ?? []);
+  // Beats that were measured have a tempo, even where nobody wrote one.
+  const text = tempo ? `${rounded(tempo, 100)} bpm` : mean ? `≈ ${Math.round(mean)} bpm` : 'Set tempo';
   return html`<div class="menu tempo" ref=${box}>
     <button type="button" class=${`tempo-button ${hasBeats ? '' : 'is-missing'}`} aria-haspopup="dialog" aria-expanded=${isOpen}
       aria-label=${hasBeats ? `Tempo: ${text}` : text} title="Tempo: tap along with the key t"
@@ -36,7 +39,7 @@ export function Tempo() {
 }
 
 function TempoForm({ song }) {
-  const [bpm, setBpm] = useState(song.tempo ?? null);
+  const [bpm, setBpm] = useState(song.tempo ?? roundedMean(song.beats ?? []));
   const [first, setFirst] = useState(song.beats?.[0] ?? 0);
   const taps = view.use((state) => state.taps);
   const isBlocked = useBlocked();
@@ -82,7 +85,7 @@ function TempoForm({ song }) {
     ${isUneven(song.beats ?? []) && html`<p class="problem is-warning" role="note">
       This song lists ${song.beats.length} beats that are not even. Applying a tempo replaces them.
     </p>`}
-    ${lack && html`<p class="lack" role="note" id="tempo-lack">${lack}</p>`}
+    ${lack && html`<p class="lack" role="status" id="tempo-lack">${lack}</p>`}
     <footer class="form-foot">
       <button type="button" class="plain" disabled=${isBlocked || (!song.tempo && !song.beats?.length)}
         onClick=${() => set({ bpm: null })}>Remove</button>

@@ -107,7 +107,7 @@ function Form({ cue, first, isSingle = false }) {
       ${kind === 'chase' && html`<${ChaseFields} row=${row} onChange=${set} />`}
       <${RawRow} row=${row} isOpen=${kind === 'broken'} onChange=${setRow} onWrong=${setWrong} />
     </div>
-    ${lack && html`<p class="lack" role="note" id="cue-form-lack">${lack}</p>`}
+    ${lack && html`<p class="lack" role="status" id="cue-form-lack">${lack}</p>`}
     <footer class="form-foot">
       <button type="button" class="plain" disabled=${isOffline || lack !== null}
         title=${together ? 'Shows it on the first of the selected fixtures' : null}

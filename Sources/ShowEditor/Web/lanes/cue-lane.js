@@ -21,6 +21,8 @@ export function CueLane() {
   const isBlocked = useBlocked();
   const edited = view.use((state) => state.editedCue);
   const [filter, setFilter] = useState({ text: '', kind: '', fixture: '' });
+  const broken = useMemo(() => cues.filter(({ problems }) => worstOf(problems) === 'error').length, [cues]);
+  const showBroken = () => setFilter({ text: '', fixture: '', kind: filter.kind === 'problems' ? '' : 'problems' });
   const [follows, setFollows] = useState(true);
   const list = useRef(null);
   const shown = useMemo(() => matching(cues, filter, fixtures), [cues, filter, fixtures]);
@@ -34,6 +36,8 @@ export function CueLane() {
     <header class="lane-head">
       <h2>Cue sheet</h2>
       <span class="count">${shown.length === cues.length ? cues.length : `${shown.length} of ${cues.length}`}</span>
+      ${broken > 0 && html`<${IconButton} name="warn" class="icon-button has-text is-bad" text=${String(broken)} aria-pressed=${filter.kind === 'problems'}
+        label=${broken === 1 ? 'One cue cannot be played' : `${broken} cues cannot be played`} onClick=${showBroken} />`}
       <${IconButton} name="follow" label="Follow the song" aria-pressed=${follows}
         onClick=${() => setFollows(!follows)} />
       <${IconButton} name="add" label="New cue" disabled=${isBlocked}

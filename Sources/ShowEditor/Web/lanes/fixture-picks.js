@@ -34,7 +34,7 @@ export function FixturePicks({ shown }) {
 
 /** Keeps what a fixture shows now, for others. */
 export function CopyLook({ fixture }) {
-  const isKept = view.use((state) => state.look?.name === fixture.name);
+  const isKept = view.use((state) => state.look?.id === fixture.id);
   return html`<button type="button" class="chip" aria-pressed=${isKept} aria-label=${`Copy the look of ${fixture.name}`}
     onClick=${() => view.set({ look: lookOf(fixture, levelAt) })}>Copy look</button>`;
 }

@@ -2,7 +2,11 @@
 
 import { store, view } from '../model/store.js';
 import { ask, insertCue } from '../model/edits.js';
+import { on } from '../model/messages.js';
 import { toast } from '../model/toasts.js';
+
+// Another song, or another run of the service, has other numbers.
+on('initial', () => view.get().added && view.set({ added: null }));
 
 /** The row that a new form begins with: the standard effect of the fixture chosen last. */
 export function firstRow(time) {

@@ -46,7 +46,7 @@ export function PartForm({ part, onClose }) {
       <${Field} label="End"><${TimeInput} label="Part end" value=${end} onChange=${setEnd} /><//>
       <button type="button" class="plain" aria-label="End now" onClick=${() => setEnd(here())}>Now</button>
     </div>
-    ${lack && html`<p class="lack" role="note" id="part-form-lack">${lack}</p>`}
+    ${lack && html`<p class="lack" role="status" id="part-form-lack">${lack}</p>`}
     <footer class="form-foot">
       ${part.id !== null && html`<${IconButton} name="remove" label="Delete part" disabled=${isBlocked} onClick=${remove} />`}
       <span class="spring"></span>

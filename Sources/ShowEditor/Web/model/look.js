@@ -38,14 +38,14 @@ const labelAt = (wheel, value) =>
 // The emitters that a fixture mixes its colour of, as one text.
 const mixOf = ({ controls }) => controls.filter(({ role }) => MIXED.has(role)).map(controlKey).sort().join();
 
-/** What a fixture shows now: `{name, mix, colour, parts}`, to be pasted on others. */
+/** What a fixture shows now: `{id, name, mix, colour, parts}`, to be pasted on others. */
 export function lookOf(fixture, levelAt) {
   const parts = fixture.controls.map((control) => {
     const value = valueOf(control, levelAt);
     return { key: controlKey(control), part: value / control.most, label: labelAt(control.wheel, value) };
   });
   const byKey = new Map(parts.map((part) => [part.key, part]));
-  return { name: fixture.name, mix: mixOf(fixture), colour: colourOf(fixture, levelAt), parts: byKey };
+  return { id: fixture.id, name: fixture.name, mix: mixOf(fixture), colour: colourOf(fixture, levelAt), parts: byKey };
 }
 
 /** The changes that make a fixture look so, as far as it can; armed channels stay as they are. */

@@ -22,6 +22,11 @@ export function fitTaps(taps) {
   return { bpm: 60 / slope, first: Math.max(0, first), spread };
 }
 
+/** The tempo that a song's beats have on the whole; null for fewer than two. */
+export function meanTempo(beats) {
+  return beats.length < 2 ? null : 60 / line([...beats.keys()], beats).slope;
+}
+
 /** Whether a song lists beats that no single tempo could tell. */
 export function isUneven(beats) {
   if (beats.length < 3) return false;
