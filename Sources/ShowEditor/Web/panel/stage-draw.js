@@ -29,7 +29,10 @@ export function build(canvas, fixtures, points, width, height) {
   pen.font = letters;
   const placed = points.filter(({ location }) => location);
   const marks = labelled(pen, placed.map(({ name, location }) => ({ name, at: project(location) })));
-  return { pen, project, lights, marks, width, height, foot, strip, scale, letters };
+  // Where there is room, the lights have their names.
+  const above = ({ fixture, x, y }) => ({ name: fixture.name.split(',')[0], at: [x, y - 9 * scale] });
+  const names = scale > ROOMY ? labelled(pen, lights.filter(({ fixture }) => fixture.location).map(above)).filter(({ hasRoom }) => hasRoom) : [];
+  return { pen, project, lights, names, marks, width, height, foot, strip, scale, letters };
 }
 
 // Names that would lie over others are left out.
@@ -47,7 +50,7 @@ function labelled(pen, marks) {
 
 /** Draws what is on stage now; `chosen` is a fixture's id, `selected` a set of them. */
 export function draw(scene, chosen, selected) {
-  const { pen, lights, marks, width, height, foot, strip, letters, scale } = scene;
+  const { pen, lights, names, marks, width, height, foot, strip, letters, scale } = scene;
   pen.globalCompositeOperation = 'source-over';
   pen.clearRect(0, 0, width, height);
   pen.font = letters;
@@ -71,10 +74,12 @@ export function draw(scene, chosen, selected) {
   for (const { light, colour, strength } of shown) {
     if (strength === 0) continue;
     if (light.hanging) beam(scene, light, colour, strength);
-    else glow(pen, light.x, light.y, (10 + 26 * Math.sqrt(strength)) * scale, colour, 0.55 * strength);
+    else glow(pen, light.x, light.y, (10 + (light.fixture.location ? 26 : 4) * Math.sqrt(strength)) * scale, colour, 0.55 * strength);
   }
   pen.globalCompositeOperation = 'source-over';
-  if (scale > ROOMY) nameLights(scene);
+  pen.fillStyle = '#9494a3';
+  pen.textAlign = 'center';
+  for (const { name, at } of names) pen.fillText(name, ...at);
   for (const { light, colour, strength } of shown) {
     const { id } = light.fixture;
     body(scene, light, colour, strength, selected.has(id) ? '#b44dff' : id === chosen ? '#8a8a9a' : '#3a3a44', selected.has(id));
@@ -99,13 +104,6 @@ function beam({ pen, project, scale }, { fixture, x, y, pan, tilt, hanging }, co
   pen.lineTo(endX - across[0], endY - across[1]);
   pen.fill();
   glow(pen, endX, endY, spot * 1.4, colour, 0.8 * strength);
-}
-
-// Where there is room, the lights have their names.
-function nameLights({ pen, lights, scale }) {
-  pen.fillStyle = '#9494a3';
-  pen.textAlign = 'center';
-  for (const { fixture, x, y } of lights) pen.fillText(fixture.name.split(',')[0], x, y - 9 * scale);
 }
 
 function glow(pen, x, y, radius, colour, alpha) {
