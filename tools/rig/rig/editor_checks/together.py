@@ -47,6 +47,7 @@ def colours_together(room, page):
 
 @check("the shared dimmer moves those that are free, and armed ones once they are unlocked")
 def dims_together(room, page):
+    tick(page, *WASHES, *FLOORS)
     page.click_at(page.slider("Together dimmer"), 0.5)
     page.until(lambda: page.value("Together dimmer") in range(120, 136), "half of the dimmer")
     level = page.value("Together dimmer")
