@@ -48,6 +48,9 @@ def colours_together(room, page):
 @check("the shared dimmer moves those that are free, and armed ones once they are unlocked")
 def dims_together(room, page):
     tick(page, *WASHES, *FLOORS)
+    # A fixture is armed once it is touched.
+    page.button("Together colour #ff7000").click()
+    room.sees(page, 1, 255, "the wash's dimmer is armed")
     page.click_at(page.slider("Together dimmer"), 0.5)
     page.until(lambda: page.value("Together dimmer") in range(120, 136), "half of the dimmer")
     level = page.value("Together dimmer")
@@ -61,6 +64,7 @@ def dims_together(room, page):
         room.sees(page, slot, 0, "all four are dark")
     page.button("Release Together dimmer").click()
     room.sees(page, 1, 255, "the wash's dimmer, released")
+    page.button("Release all").click()
     none(page)
 
 
