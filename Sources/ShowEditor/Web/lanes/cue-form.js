@@ -58,7 +58,8 @@ function Form({ cue, first, isSingle = false }) {
     if (cue) setBase(cue.row);
   }, [cue?.row]);
   usePreview(row, isLive);
-  useEffect(() => (cue ? on('initial', () => keepTyped(cue, row, song?.name)) : undefined), [cue, row, song]);
+  const session = store.use((state) => state.session);
+  useEffect(() => (cue ? on('initial', (now) => keepTyped(cue, row, { song, session }, now)) : undefined), [cue, row, song, session]);
   useEffect(() => view.set({ draft: null }), []);
   const close = () => view.set({ editedCue: null, newCue: null });
   const save = async (event) => {
@@ -123,19 +124,19 @@ function Form({ cue, first, isSingle = false }) {
 
 // Another run of the service numbers its rows anew: what was typed goes to the row that is still the
 // same, or stays as a new one.
-function keepTyped(cue, row, songName) {
-  const { cueById, cues, song } = store.get();
-  if (song?.name !== songName) {
+function keepTyped(cue, row, before, now) {
+  if (now.song?.name !== before.song?.name) {
     view.set({ editedCue: null });
     return;
   }
+  if (now.session === before.session) return;
   const text = JSON.stringify(cue.row);
-  if (JSON.stringify(cueById.get(cue.id)?.row) === text) return;
   const isTyped = JSON.stringify(row) !== text;
-  const same = cues.find((other) => JSON.stringify(other.row) === text);
+  const same = now.cues.find((other) => JSON.stringify(other.row) === text);
   view.set({
     editedCue: same?.id ?? null,
-    draft: same && isTyped ? { cue: same.id, row } : null,
+    // Where even the number is the same, the form just goes on.
+    draft: same && same.id !== cue.id && isTyped ? { cue: same.id, row } : null,
     newCue: !same && isTyped ? { time: row.time, row } : null,
   });
 }

@@ -47,13 +47,14 @@ export function PartsLane() {
 // parts anew: the form stays with the part that is still the same.
 function useEdited(parts) {
   const [{ edited, form }, set] = useState({ edited: null, form: 0 });
+  const session = store.use((state) => state.session);
   const edit = (id) => set({ edited: id, form: form + 1 });
   useEffect(() => {
     const before = parts.find(({ id }) => id === edited);
     if (!before) return undefined;
     const isSame = (part) => part.title === before.title && part.start === before.start && part.end === before.end;
-    return on('initial', (state) => set({ edited: state.parts.find(isSame)?.id ?? null, form }));
-  }, [parts, edited]);
+    return on('initial', (now) => now.session !== session && set({ edited: now.parts.find(isSame)?.id ?? null, form }));
+  }, [parts, edited, session]);
   return { edited, form, edit };
 }
 

@@ -61,7 +61,7 @@ const takers = {
 };
 
 function initial(message) {
-  const { type, seq, protocol, session, why, live, fixtures, cues, ...rest } = message;
+  const { type, seq, protocol, why, live, fixtures, cues, ...rest } = message;
   const described = fixtures.map(describeFixture);
   store.set({
     ...rest,

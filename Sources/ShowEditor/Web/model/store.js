@@ -43,6 +43,8 @@ function makeStore(first) {
 /** The show as the service tells it; only `messages.js` and `levels.js` write it. */
 export const store = makeStore({
   isLoaded: false,
+  // Names the run of the service that numbered the cues and parts.
+  session: null,
   show: null,
   songs: [],
   song: null,
