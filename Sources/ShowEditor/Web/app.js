@@ -36,22 +36,29 @@ function Tabs() {
 function App() {
   const isLoaded = store.use((state) => state.isLoaded);
   const tab = view.use((state) => state.tab);
-  return html`<div class=${`page shows-${tab} ${isLoaded ? '' : 'is-waiting'}`}>
+  const isBig = view.use((state) => state.isStageBig);
+  return html`<div class=${`page shows-${tab} ${isLoaded ? '' : 'is-waiting'} ${isBig ? 'has-big-stage' : ''}`}>
     <${Banners} />
     <${WaveformHeader} />
     <${Tabs} />
     <main class="lanes"><${PartsLane} /><${CueLane} /><${FixturesLane} /></main>
     <aside class="side"><${Stage} /><${Chat} /></aside>
-    <${Bar} />
-    <${Toasts} />
+    <div class="foot"><${Toasts} /><${Bar} /></div>
     <${Help} />
     <${ProblemList} />
   </div>`;
 }
 
-store.subscribe(({ show, song }) => {
+const icon = document.querySelector('link[rel=icon]');
+
+// Among other tabs the song and whether it plays are seen, too.
+store.subscribe(({ show, song, playback }) => {
+  const isPlaying = playback.state === 'playing';
   const title = [song?.name, show?.name ?? 'Lightshow'].filter(Boolean).join(' – ');
-  if (document.title !== title) document.title = title;
+  const told = isPlaying ? `▶ ${title}` : title;
+  if (document.title === told) return;
+  document.title = told;
+  icon.href = isPlaying ? 'favicon-playing.svg' : 'favicon.svg';
 });
 
 if (isCapable) {

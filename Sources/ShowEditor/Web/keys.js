@@ -3,7 +3,11 @@
 import { store, view } from './model/store.js';
 import { redo, undo } from './model/edits.js';
 import { beatsOf, stepBeats } from './model/time.js';
+import { isOffline, isPlayingHere } from './model/blocked.js';
+import { clearSelection } from './model/selection.js';
 import { toast } from './model/toasts.js';
+import { tap } from './header/taps.js';
+import { toggleBig } from './panel/stage.js';
 import { addCueHere } from './lanes/fixture-lane.js';
 import * as player from './sound/player.js';
 
@@ -17,9 +21,22 @@ async function add() {
   if (await addCueHere('', 0)) toast('Added to the cue sheet');
 }
 
-/** Every key: `press` is what the browser calls it, `shown` and `does` are for people. */
+function leave() {
+  const { editedCue, newCue, isTempoOpen, isStageBig, selected } = view.get();
+  const hasForm = editedCue !== null || newCue !== null;
+  if (isTempoOpen) view.set({ isTempoOpen: false, taps: null });
+  // Under the large stage a form is not seen: it stays as it is.
+  else if (hasForm && !isStageBig) view.set({ editedCue: null, newCue: null });
+  else if (selected.size > 0) clearSelection();
+  else view.set({ isStageBig: false });
+}
+
+/**
+ * Every key: `press` is what the browser calls it, `shown` and `does` are for people; `isLocal` says
+ * whether it does its work without a connection.
+ */
 export const KEYS = [
-  { press: [' '], shown: 'Space', does: 'play and pause', run: player.toggle },
+  { press: [' '], shown: 'Space', does: 'play and pause', run: player.toggle, isLocal: () => isPlayingHere(store.get()) },
   { press: ['ArrowLeft'], shown: '←', does: 'back by a beat', run: step(-1, false) },
   { press: ['ArrowRight'], shown: '→', does: 'on by a beat', run: step(1, false) },
   { press: ['Shift+ArrowLeft', 'ArrowUp'], shown: '↑', does: 'back by a bar (also Shift ←)', run: step(-1, true) },
@@ -28,8 +45,11 @@ export const KEYS = [
   { press: ['a'], shown: 'a', does: 'Add to Cue', run: add },
   { press: ['u'], shown: 'u', does: 'undo (also Ctrl Z)', run: undo },
   { press: ['Shift+U', 'U'], shown: 'U', does: 'redo (also Ctrl Shift Z)', run: redo },
-  { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue', run: () => view.set({ editedCue: null, newCue: null }) },
-  { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }) },
+  { press: ['s'], shown: 's', does: 'the stage large, and small again', run: toggleBig, isLocal: () => true },
+  { press: ['t'], shown: 't', does: 'tap the tempo of the song', run: tap, isLocal: () => true },
+  { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue, select no fixture, the stage small', run: leave, isLocal: () => true },
+  { press: [], shown: 'Ctrl A', does: 'in the fixtures: select all of them' },
+  { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }), isLocal: () => true },
 ];
 
 const byPress = new Map(KEYS.flatMap((key) => key.press.map((press) => [press, key])));
@@ -49,6 +69,7 @@ function undoAsElsewhere(event) {
   const key = event.key.toLowerCase();
   if (!['z', 'y'].includes(key) || keepsKeys(event.target, event.key)) return;
   event.preventDefault();
+  if (isOffline()) return;
   if (key === 'z' && !event.shiftKey) undo();
   else redo();
 }
@@ -62,6 +83,7 @@ export function start() {
     const key = byPress.get(`${event.shiftKey ? 'Shift+' : ''}${event.key}`) ?? (isArrow && event.shiftKey ? null : byPress.get(event.key));
     if (!key || keepsKeys(event.target, event.key)) return;
     event.preventDefault();
+    if (isOffline() && !key.isLocal?.()) return;
     if (!event.repeat || isArrow) key.run();
   });
 }

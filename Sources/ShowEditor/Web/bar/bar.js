@@ -3,21 +3,23 @@
 import { html } from '../preact.js';
 import { connection, store, view } from '../model/store.js';
 import { ask, redo, undo } from '../model/edits.js';
+import { useOffline } from '../model/blocked.js';
 import { Icon, IconButton } from '../controls/icons.js';
 
 export function Bar() {
   const history = store.use((state) => state.history);
   const locked = store.use((state) => state.locked);
+  const isOffline = useOffline();
   return html`<footer class="bar" aria-label="Status">
     <${IconButton} name="undo" label=${history.undo ? `Undo: ${history.undo}` : 'Nothing to undo'}
       text=${history.undo ?? ''}
-      disabled=${!history.undo || locked} onClick=${undo} />
+      disabled=${!history.undo || locked || isOffline} onClick=${undo} />
     <${IconButton} name="redo" label=${history.redo ? `Redo: ${history.redo}` : 'Nothing to redo'}
       text=${history.redo ?? ''}
-      disabled=${!history.redo || locked} onClick=${redo} />
+      disabled=${!history.redo || locked || isOffline} onClick=${redo} />
     <${IconButton} name=${locked ? 'locked' : 'unlocked'}
       label=${locked ? 'Unlock the show for edits' : 'Lock the show against edits'}
-      class=${`icon-button has-text ${locked ? 'is-locked' : ''}`} aria-pressed=${locked} text=${locked ? 'Locked' : ''}
+      class=${`icon-button has-text ${locked ? 'is-locked' : ''}`} aria-pressed=${locked} text=${locked ? 'Locked' : ''} disabled=${isOffline}
       onClick=${() => ask({ type: 'lock', locked: !locked })} />
     <${Saved} />
     <span class="spring"></span>
@@ -46,7 +48,7 @@ function Saved() {
   const isBad = state === 'failed' || showFile === 'failed';
   const title = message ?? `${SAVED[state]}; ${SHOW_FILE[showFile] ?? ''}`;
   return html`<button type="button" class=${`status ${isBad ? 'is-bad' : ''}`}
-    aria-label=${`${told}. Save now`} title=${title}
+    aria-label=${`${told}. Save now`} title=${title} disabled=${useOffline()}
     onClick=${() => ask({ type: 'save' })}><${Icon} name="save" /><span>${told}</span></button>`;
 }
 

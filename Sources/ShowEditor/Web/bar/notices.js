@@ -4,17 +4,19 @@ import { html, useEffect, useRef } from '../preact.js';
 import { connection, store, view } from '../model/store.js';
 import { dismiss } from '../model/toasts.js';
 import { ask } from '../model/edits.js';
+import { useOffline } from '../model/blocked.js';
 import { Icon, IconButton } from '../controls/icons.js';
 import { KEYS } from '../keys.js';
 
 export function Toasts() {
   const toasts = view.use((state) => state.toasts);
+  const isOffline = useOffline();
   return html`<div class="toasts" aria-live="polite">
     ${toasts.map(
       ({ number, text, kind, action }) => html`<div class=${`toast is-${kind}`} key=${number}
         role=${kind === 'error' ? 'alert' : 'status'}>
         <p>${text}</p>
-        ${action && html`<button type="button" class="plain" onClick=${() => (dismiss(number), action.run())}>${action.label}</button>`}
+        ${action && html`<button type="button" class="plain" disabled=${isOffline} onClick=${() => (dismiss(number), action.run())}>${action.label}</button>`}
         <${IconButton} name="close" label="Dismiss" onClick=${() => dismiss(number)} />
       </div>`,
     )}
@@ -28,14 +30,14 @@ export function Banners() {
   const resolve = (keep) => ask({ type: 'resolve', keep });
   return html`<div class="banners">
     ${phase === 'lost' &&
-    html`<div class="banner" role="alert">Not connected to the service${reason ? `: ${reason}` : ''}. Trying again …</div>`}
+    html`<div class="banner" role="alert">Not connected to the service${reason ? `: ${reason}` : ''}. What would be lost is dimmed; trying again …</div>`}
     ${file && html`<div class="banner" role="alert">
       <p>
         <b title=${file}>${file.split('/').slice(-2).join('/')}</b> was changed outside, and there are edits here that it does not have.
         Nothing is saved until you choose.
       </p>
-      <button type="button" class="main" onClick=${() => resolve('mine')}>Keep mine</button>
-      <button type="button" class="plain" onClick=${() => resolve('theirs')}>Load theirs</button>
+      <button type="button" class="main" disabled=${phase !== 'open'} onClick=${() => resolve('mine')}>Keep mine</button>
+      <button type="button" class="plain" disabled=${phase !== 'open'} onClick=${() => resolve('theirs')}>Load theirs</button>
     </div>`}
   </div>`;
 }
@@ -63,7 +65,8 @@ export function Help() {
     <p class="faint">
       Wheel on the waveform: zoom. Drag a part's edge, a cue's mark, or a cue's time to move it; Alt keeps a
       cue's time off the beats. Arrow keys on a fader: one step, Page keys: a sixteenth. Armed channels are
-      behind a click on their lock.
+      behind a click on their lock. A tick, Ctrl and a click, or a rectangle on the stage select several
+      fixtures; Shift and a click all between two.
     </p>
   <//>`;
 }

@@ -11,12 +11,13 @@ const PAGES = 16;
 
 /**
  * `read()` tells the value, 0…`most`, and `isHeld()` whether it was set by hand; `onSet(value)` is
- * called for each move, `onRelease()` gives it back.
+ * called for each move, `onRelease()` gives it back. `isMixed()` tells whether it stands for several
+ * values that differ.
  */
-export function Fader({ label, name, most, read, isHeld, onSet, onRelease, isLocked = false, children }) {
+export function Fader({ label, name, most, read, isHeld, onSet, onRelease, isMixed, isLocked = false, children }) {
   const box = useRef(null);
   const latest = useRef(null);
-  latest.current = { read, isHeld, onSet, isLocked, most };
+  latest.current = { read, isHeld, isMixed, onSet, isLocked, most };
   useEffect(() => connect(box.current, latest), []);
   return html`<div class=${`control ${isLocked ? 'is-locked' : ''}`} ref=${box}>
     <span class="control-name" title=${label}>${name}</span>
@@ -71,14 +72,18 @@ function connect(box, latest) {
     number.value = latest.current.read();
   });
 
+  function mark(name, isSet) {
+    if (box.classList.contains(name) !== isSet) box.classList.toggle(name, isSet);
+  }
+
   const thumb = box.querySelector('.slider-way');
   const fill = box.querySelector('.slider-fill');
   let shown = null;
   let version = -1;
   function show() {
-    const { read, isHeld, most } = latest.current;
-    const isByHand = isHeld();
-    if (box.classList.contains('is-held') !== isByHand) box.classList.toggle('is-held', isByHand);
+    const { read, isHeld, isMixed, most } = latest.current;
+    mark('is-held', isHeld());
+    if (isMixed) mark('is-mixed', isMixed());
     const value = read();
     if (value === shown) return;
     shown = value;

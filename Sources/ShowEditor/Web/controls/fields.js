@@ -4,8 +4,8 @@ import { html, useEffect, useRef, useState } from '../preact.js';
 import { formatTime, parseTime } from '../model/time.js';
 
 /** A labelled line of a form. */
-export function Field({ label, hint, children }) {
-  return html`<label class="field"><span class="field-label"
+export function Field({ label, hint, isLacking = false, children }) {
+  return html`<label class=${`field ${isLacking ? 'is-lacking' : ''}`}><span class="field-label"
     title=${hint}>${label}</span>${children}</label>`;
 }
 

@@ -6,6 +6,7 @@ import { on } from '../model/messages.js';
 import { post } from '../model/link.js';
 import { beatsOf, snapToBeat } from '../model/time.js';
 import { ask } from '../model/edits.js';
+import { useOffline } from '../model/blocked.js';
 import { paint, wake } from '../loop.js';
 import { Still } from '../sound/still.js';
 import * as player from '../sound/player.js';
@@ -21,7 +22,7 @@ const PART_COLOURS = ['rgba(144,0,221,.34)', 'rgba(120,120,140,.26)'];
 export function Waveform() {
   const box = useRef(null);
   useEffect(() => mount(box.current), []);
-  return html`<div class="waveform" ref=${box}>
+  return html`<div class="waveform" ref=${box} inert=${useOffline()}>
     <div class="wave-surface"></div>
     <canvas class="wave-marks" aria-hidden="true"></canvas>
     <div class="wave-strip" title="Cues: click to go there, drag to move"></div>

@@ -4,6 +4,7 @@ import { html, useEffect, useMemo, useRef, useState } from '../preact.js';
 import { store, view } from '../model/store.js';
 import { lastNotAfter } from '../model/time.js';
 import { worstOf } from '../model/problems.js';
+import { useBlocked, useOffline } from '../model/blocked.js';
 import { IconButton } from '../controls/icons.js';
 import { paint, wake } from '../loop.js';
 import * as player from '../sound/player.js';
@@ -17,9 +18,11 @@ const KINDS = ['snapshot', 'effect', 'chase', 'broken'];
 export function CueLane() {
   const cues = store.use((state) => state.cues);
   const fixtures = store.use((state) => state.fixtureById);
-  const locked = store.use((state) => state.locked);
+  const isBlocked = useBlocked();
   const edited = view.use((state) => state.editedCue);
   const [filter, setFilter] = useState({ text: '', kind: '', fixture: '' });
+  const broken = useMemo(() => cues.filter(({ problems }) => worstOf(problems) === 'error').length, [cues]);
+  const showBroken = () => setFilter({ text: '', fixture: '', kind: filter.kind === 'problems' ? '' : 'problems' });
   const [follows, setFollows] = useState(true);
   const list = useRef(null);
   const shown = useMemo(() => matching(cues, filter, fixtures), [cues, filter, fixtures]);
@@ -33,13 +36,15 @@ export function CueLane() {
     <header class="lane-head">
       <h2>Cue sheet</h2>
       <span class="count">${shown.length === cues.length ? cues.length : `${shown.length} of ${cues.length}`}</span>
+      ${broken > 0 && html`<${IconButton} name="warn" class="icon-button has-text is-bad" text=${String(broken)} aria-pressed=${filter.kind === 'problems'}
+        label=${broken === 1 ? 'One cue cannot be played' : `${broken} cues cannot be played`} onClick=${showBroken} />`}
       <${IconButton} name="follow" label="Follow the song" aria-pressed=${follows}
         onClick=${() => setFollows(!follows)} />
-      <${IconButton} name="add" label="New cue" disabled=${locked}
+      <${IconButton} name="add" label="New cue" disabled=${isBlocked}
         onClick=${() => view.set({ editedCue: null, newCue: { time: round(player.position()) } })} />
     </header>
     <${Filter} filter=${filter} onChange=${setFilter} />
-    <${VirtualList} items=${shown} rowHeight=${ROW_HEIGHT} handle=${list} label="Cues"
+    <${VirtualList} items=${shown} rowHeight=${ROW_HEIGHT} handle=${list} label="Cues" isInert=${useOffline()}
       onHand=${() => setFollows(false)}
       row=${(cue) => html`<${CueRow} key=${cue.id} cue=${cue} isEdited=${cue.id === edited} />`} />
     ${shown.length === 0 &&

@@ -6,6 +6,8 @@ import { formatDuration, formatTime, snapToBeat, beatsOf } from '../model/time.j
 import { formatColour, parseColour } from '../model/colours.js';
 import { deleteCue, moveCue } from '../model/edits.js';
 import { tellProblem, worstOf } from '../model/problems.js';
+import { telling } from './cue-telling.js';
+import { useBlocked } from '../model/blocked.js';
 import { IconButton, Icon } from '../controls/icons.js';
 import { drag } from '../controls/drag.js';
 import { wake } from '../loop.js';
@@ -33,7 +35,7 @@ function cueColour(row) {
 
 export function CueRow({ cue, isEdited }) {
   const fixtures = store.use((state) => state.fixtureById);
-  const locked = store.use((state) => state.locked);
+  const isBlocked = useBlocked();
   const time = useRef(null);
   const latest = useRef(cue);
   latest.current = cue;
@@ -46,8 +48,11 @@ export function CueRow({ cue, isEdited }) {
   const length = cue.end - cue.time;
   const title = cueTitle(cue);
   const worst = worstOf(cue.problems);
-  const what = cue.kind === 'effect' && cue.name ? cue.what : cue.kind;
-  const more = [what, length > 0 && formatDuration(length), names.join(', ')].filter(Boolean);
+  const points = store.use((state) => state.points);
+  const effect = store.use(({ effects }) => (cue.kind === 'effect' ? effects.find(({ name }) => name === cue.what) : undefined));
+  // What a name or the title says already is not said twice.
+  const what = cue.kind === 'effect' ? cue.name && cue.what : cue.kind;
+  const more = [what, ...telling(cue.row, effect, points), length > 0 && formatDuration(length), names.join(', ')].filter(Boolean);
   const key = (event) => {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Delete' || event.key === 'Backspace') deleteCue(cue.id);
@@ -64,12 +69,16 @@ export function CueRow({ cue, isEdited }) {
         ${title}
       </span>
       <span class="row-more" title=${names.join(', ')}>
-        ${more.join(' · ')}
+        ${more.map((part, index) => html`${index > 0 && ' · '}${part.colours ? html`<${Swatches} colours=${part.colours} />` : part}`)}
       </span>
     </button>
-    <${IconButton} name="edit" label=${`Edit ${title}`} disabled=${locked}
+    <${IconButton} name="edit" label=${`Edit ${title}`} disabled=${isBlocked}
       onClick=${() => view.set({ editedCue: cue.id, newCue: null })} />
   </div>`;
+}
+
+function Swatches({ colours }) {
+  return colours.map((colour) => html`<i class="swatch" role="img" aria-label=${colour} style=${{ background: colour }}></i>`);
 }
 
 function Mark({ worst, problems }) {

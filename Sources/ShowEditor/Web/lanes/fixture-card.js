@@ -7,38 +7,61 @@ import { changesByName, changesFor, colourControls, positionControls, valueOf } 
 import { formatColour } from '../model/colours.js';
 import { lightOf } from '../model/light.js';
 import { release } from '../model/edits.js';
+import { useOffline } from '../model/blocked.js';
+import { selectTo, toggleSelected } from '../model/selection.js';
 import { paint } from '../loop.js';
 import { ColourPad } from '../controls/colour.js';
 import { Fader } from '../controls/fader.js';
 import { Icon, IconButton } from '../controls/icons.js';
 import { XYPad } from '../controls/xy-pad.js';
+import { CopyLook, pasteLook } from './fixture-picks.js';
 
-export function FixtureCard({ fixture, isOpen }) {
+/** `shown` are the fixtures of the list, among which a range is selected. */
+export function FixtureCard({ fixture, shown, isOpen }) {
   const card = useRef(null);
   const chosen = view.use((state) => state.chosenFixture === fixture.id);
   useEffect(() => {
     if (chosen && isOpen) card.current.scrollIntoView({ block: 'nearest' });
   }, [chosen, isOpen]);
   useEffect(() => paintHead(card.current, fixture), [fixture]);
-  const toggle = () => {
+  const isSelected = view.use((state) => state.selected.has(fixture.id));
+  const toggle = (event) => {
+    if (event.shiftKey) return selectTo(fixture.id, shown);
+    if (event.ctrlKey || event.metaKey) return toggleSelected(fixture.id);
     const open = new Set(view.get().openFixtures);
     if (isOpen) open.delete(fixture.id);
     else open.add(fixture.id);
     view.set({ openFixtures: open, chosenFixture: fixture.id });
+    return undefined;
   };
   const { universe, channels } = fixture;
-  return html`<article class=${`card ${chosen ? 'is-chosen' : ''}`} ref=${card} role="listitem"
+  return html`<article class=${`card ${chosen ? 'is-chosen' : ''} ${isSelected ? 'is-selected' : ''}`} ref=${card} role="listitem"
     aria-label=${fixture.name}>
-    <button type="button" class="card-head" aria-expanded=${isOpen} aria-label=${fixture.name}
-      onClick=${toggle}>
-      <span class="card-light"></span>
-      <span class="card-name">${fixture.name}</span>
-      <span class="card-hand"></span>
-      <span class="faint card-place">${universe}/${Math.min(...channels.map(({ channel }) => channel))}</span>
-      <${Icon} name=${isOpen ? 'open' : 'shut'} />
-    </button>
+    <div class="card-line">
+      <${Tick} fixture=${fixture} shown=${shown} isSelected=${isSelected} />
+      <button type="button" class="card-head" aria-expanded=${isOpen} aria-label=${fixture.name} onClick=${toggle}>
+        <span class="card-name">${fixture.name}</span>
+        <span class="card-hand"></span>
+        <span class="faint card-place">${universe}/${Math.min(...channels.map(({ channel }) => channel))}</span>
+        <${Icon} name=${isOpen ? 'open' : 'shut'} />
+      </button>
+    </div>
     ${isOpen && html`<${Controls} fixture=${fixture} />`}
   </article>`;
+}
+
+// The fixture's light is its tick: a finger's width, and the whole of it takes the finger.
+function Tick({ fixture, shown, isSelected }) {
+  const clicked = (event) => {
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    selectTo(fixture.id, shown);
+  };
+  return html`<label class="tick" title="Select">
+    <input type="checkbox" aria-label=${`Select ${fixture.name}`} checked=${isSelected} onClick=${clicked}
+      onChange=${() => toggleSelected(fixture.id)} />
+    <span class="card-light"><${Icon} name="tick" /></span>
+  </label>`;
 }
 
 function paintHead(card, fixture) {
@@ -63,6 +86,7 @@ function paintHead(card, fixture) {
 
 function Controls({ fixture }) {
   const points = store.use((state) => state.points);
+  const look = view.use((state) => state.look);
   const [unlocked, setUnlocked] = useState(new Set());
   const colour = colourControls(fixture);
   const position = positionControls(fixture);
@@ -71,8 +95,15 @@ function Controls({ fixture }) {
     .filter((point) => point.aims[fixture.id])
     .map((point) => ({ id: point.id, name: point.name, aim: point.aims[fixture.id] }));
   const setBoth = (values) => setByHand(position.flatMap((control, index) => changesFor(control, values[index])));
-  return html`<div class="card-body">
-    <${Presets} fixture=${fixture} />
+  return html`<div class="card-body" inert=${useOffline()}>
+    <div class="chips-line">
+      <${Presets} fixture=${fixture} />
+      <div class="chips" role="group" aria-label=${`${fixture.name}, its look`}>
+        <${CopyLook} fixture=${fixture} />
+        ${look && html`<button type="button" class="chip" aria-label=${`Paste the look on ${fixture.name}`} title=${`The look of ${look.name}`}
+          onClick=${() => pasteLook(look, [fixture])}>Paste look</button>`}
+      </div>
+    </div>
     ${colour?.every(isFree) &&
     html`<${ColourPad} label=${`${fixture.name} colour`}
       read=${() => colour.map((control) => valueOf(control, levelAt))}

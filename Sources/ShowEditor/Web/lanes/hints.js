@@ -3,6 +3,7 @@
 import { html, useState } from '../preact.js';
 import { store } from '../model/store.js';
 import { ask, deleteHint, setHint } from '../model/edits.js';
+import { useBlocked, useOffline } from '../model/blocked.js';
 import { formatTime } from '../model/time.js';
 import { TextInput } from '../controls/fields.js';
 import { IconButton } from '../controls/icons.js';
@@ -15,28 +16,28 @@ const here = () => Math.round(player.position() * 1000) / 1000;
 
 export function Hints() {
   const hints = store.use((state) => state.hints);
-  const locked = store.use((state) => state.locked);
+  const isBlocked = useBlocked();
   const hasSong = store.use((state) => state.song !== null);
   const [name, setName] = useState('');
+  const isKnown = hints.some((hint) => hint.name === name.trim());
   const add = async (event) => {
     event.preventDefault();
-    if (await setHint(name.trim(), [here()])) setName('');
+    if (!isBlocked && name.trim() && !isKnown && (await setHint(name.trim(), [here()]))) setName('');
   };
-  const isKnown = hints.some((hint) => hint.name === name.trim());
   return html`<div class="hints">
     <header class="lane-head minor"><h2>Hints</h2><span class="count">${hints.length}</span></header>
-    ${hints.map((hint) => html`<${Hint} key=${hint.name} hint=${hint} locked=${locked} />`)}
+    ${hints.map((hint) => html`<${Hint} key=${hint.name} hint=${hint} isBlocked=${isBlocked} />`)}
     ${hasSong && html`<form class="add-line" onSubmit=${add}>
       <${TextInput} label="Name of the new hint" placeholder="New hint here …" value=${name}
-        disabled=${locked}
         onText=${(text) => (setName(text), true)} />
       <${IconButton} name="add" label="Add the hint" type="submit"
-        disabled=${locked || !name.trim() || isKnown} />
+        disabled=${isBlocked || !name.trim() || isKnown} />
     </form>`}
   </div>`;
 }
 
-function Hint({ hint, locked }) {
+function Hint({ hint, isBlocked }) {
+  const isOffline = useOffline();
   const [isEdited, setEdited] = useState(false);
   const [name, setName] = useState(hint.name);
   const [isWhole, setWhole] = useState(false);
@@ -53,18 +54,18 @@ function Hint({ hint, locked }) {
         ? html`<form class="add-line" onSubmit=${rename}>
             <${TextInput} label="Hint name" value=${name}
               onText=${(text) => (setName(text), text.trim() !== '')} />
-            <button type="submit" class="main" disabled=${!name.trim()}>Rename</button>
-            <${IconButton} name="remove" label=${`Delete the hint ${hint.name}`}
+            <button type="submit" class="main" disabled=${isBlocked || !name.trim()}>Rename</button>
+            <${IconButton} name="remove" label=${`Delete the hint ${hint.name}`} disabled=${isBlocked}
               onClick=${() => deleteHint(hint)} />
           </form>`
         : html`<b>${hint.name}</b><span class="spring"></span>
-            <${IconButton} name="add" label=${`Add this moment to ${hint.name}`} disabled=${locked}
+            <${IconButton} name="add" label=${`Add this moment to ${hint.name}`} disabled=${isBlocked}
               onClick=${() => setHint(hint.name, [...new Set([...hint.times, here()])])} />`}
       <${IconButton} name=${isEdited ? 'close' : 'edit'}
-        label=${isEdited ? 'Done' : `Edit the hint ${hint.name}`} disabled=${locked}
+        label=${isEdited ? 'Done' : `Edit the hint ${hint.name}`} disabled=${isBlocked}
         onClick=${() => setEdited(!isEdited)} />
     </div>
-    <div class="chips">
+    <div class="chips" inert=${isOffline}>
       ${shown.map(
         (time) => html`<button type="button" class="chip" key=${time}
           aria-label=${isEdited ? `Remove ${formatTime(time)}` : `Go to ${hint.name} at ${formatTime(time)}`}

@@ -1,26 +1,49 @@
 // The fields of effect and chase rows.
 
-import { html } from '../preact.js';
+import { html, useEffect } from '../preact.js';
 import { store } from '../model/store.js';
-import { Choice, Field, NumberInput, TextInput } from '../controls/fields.js';
-import { ColourInput } from '../controls/colour.js';
-import { PercentInput } from '../controls/percent-input.js';
-import { ChannelsInput, LevelsInput } from '../controls/levels-input.js';
+import { effectKey, isGiven, spelling } from '../model/rows.js';
+import { inCommon } from '../model/together.js';
+import { Choice, Field, NumberInput } from '../controls/fields.js';
+import { LevelsInput } from '../controls/levels-input.js';
+import { effectFor } from './new-rows.js';
+import { ParameterInput } from './parameter-input.js';
 
-export function EffectFields({ row, onChange }) {
+// What the choice of a fixture has for all that are selected.
+const TOGETHER = '*together*';
+const FEW = 3;
+
+function namesOf(fixtures) {
+  const names = fixtures.slice(0, FEW).map(({ name }) => name).join(', ');
+  return fixtures.length > FEW ? `${names}, and ${fixtures.length - FEW} more` : names;
+}
+
+/** `together` are the fixtures that each get the row, or null where it is for one. */
+export function EffectFields({ row, onChange, together, selected, onAlone }) {
   const fixtures = store.use((state) => state.fixtures);
   const effects = store.use((state) => state.effects);
-  const key = 'effect' in row || !('action' in row) ? 'effect' : 'action';
-  const fixture = fixtures.find(({ id }) => id === row.fixture_id);
+  const key = effectKey(row);
+  const fixture = together ? inCommon(together) : fixtures.find(({ id }) => id === row.fixture_id);
   const effect = effects.find(({ name }) => name === row[key]);
   const known = new Set(fixture?.effects ?? effects.map(({ name }) => name));
-  const setData = (name, value) => onChange({ data: changed(row.data, name, value) });
+  const data = row.data ?? {};
+  const setData = (name, value) => onChange({ data: changed(data, name, value) });
+  const choose = (id) => {
+    onAlone(id !== TOGETHER);
+    const next = id === TOGETHER ? inCommon(selected) : fixtures.find((one) => one.id === id);
+    onChange({ fixture_id: next.id, [key]: effectFor(next.effects, row[key]) });
+  };
+  useEffect(() => {
+    // What all can do may be less than what one could.
+    if (together && !known.has(row[key])) onChange({ [key]: effectFor(fixture.effects, row[key]) });
+  }, [together]);
+  const choices = fixtures.map(({ id, name }) => ({ value: id, label: name }));
+  if (selected.length > 1) choices.unshift({ value: TOGETHER, label: `All ${selected.length} selected` });
   return html`
     <${Field} label="Fixture">
-      <${Choice} label="Fixture" value=${row.fixture_id}
-        choices=${fixtures.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange=${(id) => onChange({ fixture_id: id, [key]: effectFor(fixtures.find((one) => one.id === id), row[key]) })} />
+      <${Choice} label="Fixture" value=${together ? TOGETHER : row.fixture_id} choices=${choices} onChange=${choose} />
     <//>
+    ${together && html`<p class="faint summary">${namesOf(together)}</p>`}
     <${Field} label="Effect" hint=${effect?.summary}>
       <${Choice} label="Effect" value=${row[key]}
         choices=${effects.map(({ name }) => name).filter((name) => known.has(name))}
@@ -32,27 +55,19 @@ export function EffectFields({ row, onChange }) {
         onChange=${(duration) => onChange({ duration })} />
     <//>
     ${(effect?.parameters ?? []).map(
-      (parameter) => html`<${Field} key=${parameter.name}
+      (parameter) => html`<${Field} key=${parameter.name} isLacking=${parameter.needed && !isGiven(parameter, data)}
         label=${parameter.name + (parameter.needed ? ' *' : '')} hint=${parameter.summary}>
-        <${ParameterInput} parameter=${parameter} fixture=${fixture} value=${(row.data ?? {})[parameter.name]}
-          onChange=${(value) => setData(parameter.name, value)} />
+        <${ParameterInput} parameter=${parameter} fixture=${fixture} value=${data[spelling(parameter, data)]}
+          onChange=${(value) => setData(spelling(parameter, data), value)} />
       <//>`,
     )}
-    <${OtherData} effect=${effect} fixture=${fixture} data=${row.data ?? {}}
-      onChange=${(data) => onChange({ data })} />`;
-}
-
-// The effect that a fixture just chosen gets: the one there is, unless that cannot be its own.
-function effectFor(fixture, effect) {
-  const own = fixture?.effects ?? [effect];
-  if (own.includes(effect)) return effect;
-  return own.includes('full') ? 'full' : own[0];
+    <${OtherData} effect=${effect} fixture=${fixture} data=${data} onChange=${(next) => onChange({ data: next })} />`;
 }
 
 // What a row's data says beyond the parameters: the levels of an effect that works any channel, or
 // keys that somebody's file has.
 function OtherData({ effect, fixture, data, onChange }) {
-  const known = new Set((effect?.parameters ?? []).map(({ name }) => name));
+  const known = new Set((effect?.parameters ?? []).map((parameter) => spelling(parameter, data)));
   const others = Object.entries(data).filter(([name]) => !known.has(name));
   const worksAny = effect?.need === 'nothing';
   if (!worksAny && others.length === 0) return null;
@@ -81,57 +96,4 @@ export function ChaseFields({ row, onChange }) {
 function changed(data, name, value) {
   const { [name]: before, ...rest } = data ?? {};
   return value === null || value === '' ? rest : { ...data, [name]: value };
-}
-
-// One field for each kind of parameter that the protocol has.
-function ParameterInput({ parameter, fixture, value, onChange }) {
-  const { name, kind, standard, least, most, choices } = parameter;
-  const shown = standard === null || standard === undefined ? '' : String(standard);
-  const points = store.use((state) => state.points);
-  const choice = (pairs) => html`<${Choice} label=${name} value=${value}
-    empty=${shown ? `${shown} (standard)` : '–'} choices=${pairs} onChange=${onChange} />`;
-  switch (kind) {
-    case 'number':
-    case 'whole':
-    case 'level':
-      return html`<${NumberInput} label=${name} value=${value} least=${least ?? undefined}
-        most=${most ?? undefined}
-        step=${kind === 'number' ? 'any' : 1} isOptional placeholder=${shown} onChange=${onChange} />`;
-    case 'fraction':
-      return html`<${PercentInput} label=${name} value=${value} standard=${standard} onChange=${onChange} />`;
-    case 'bool':
-      return html`<${Choice} label=${name} value=${value === undefined ? '' : String(value)}
-        empty=${shown ? `${shown} (standard)` : '–'}
-        choices=${['true', 'false']} onChange=${(text) => onChange(text === '' ? null : text === 'true')} />`;
-    case 'colour':
-      return html`<${ColourInput} label=${name} value=${value} standard=${shown} onChange=${onChange} />`;
-    case 'choice':
-      return choice(choices ?? []);
-    case 'point':
-      return choice(points.map((point) => ({ value: point.id, label: point.name })));
-    case 'preset':
-      return choice((fixture?.presets ?? []).map((preset) => preset.name ?? preset));
-    case 'channels':
-      return html`<${ChannelsInput} label=${name} value=${value} fixture=${fixture} onChange=${onChange} />`;
-    case 'levels':
-      return html`<${LevelsInput} label=${name} value=${value} fixture=${fixture} onChange=${onChange} />`;
-    default:
-      return html`<${TextInput} label=${name} value=${textOf(value)} placeholder=${shown}
-        onText=${(text) => (onChange(valueOf(text)), true)} />`;
-  }
-}
-
-// A text field holds any JSON value; what is no JSON is the text itself.
-function textOf(value) {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function valueOf(text) {
-  if (!/^\s*[[{]/.test(text)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -3,6 +3,7 @@
 
 import { html } from '../preact.js';
 import { store } from '../model/store.js';
+import { useOffline } from '../model/blocked.js';
 import { byHand, setByHand } from '../model/levels.js';
 import { changesByName } from '../model/fixtures.js';
 import { LevelsInput } from '../controls/levels-input.js';
@@ -10,6 +11,7 @@ import { LevelsInput } from '../controls/levels-input.js';
 export function SnapshotFields({ row, onChange }) {
   const fixtures = store.use((state) => state.fixtureById);
   const count = store.use((state) => state.handCount);
+  const isOffline = useOffline();
   const values = row.values ?? {};
   const set = (id, levels) => {
     const { [id]: before, ...rest } = values;
@@ -18,7 +20,7 @@ export function SnapshotFields({ row, onChange }) {
   const free = [...fixtures.values()].filter(({ id }) => !(id in values));
   return html`
     <div class="buttons">
-      <button type="button" class="plain" title="Set these levels by hand, to change them with the faders"
+      <button type="button" class="plain" disabled=${isOffline} title="Set these levels by hand, to change them with the faders"
         onClick=${() => setByHand(levelsOf(values, fixtures))}>To the faders</button>
       <button type="button" class="plain" disabled=${count === 0}
         title="Take what is set by hand into this row"

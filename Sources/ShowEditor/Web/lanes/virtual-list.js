@@ -7,9 +7,9 @@ const SPARE = 6;
 /**
  * Shows `items` by `row(item, index)`; `handle` is a ref that gets `{scrollTo(index, spare), element}`,
  * which scrolls where the row is not in sight, or has fewer than `spare` rows before or after it.
- * `onHand` is called when a person scrolls, and not when `scrollTo` does.
+ * `onHand` is called when a person scrolls, and not when `scrollTo` does. Rows that are inert can still be scrolled.
  */
-export function VirtualList({ items, rowHeight, row, handle, onHand, label }) {
+export function VirtualList({ items, rowHeight, row, handle, onHand, label, isInert = false }) {
   const box = useRef(null);
   const [range, setRange] = useState({ first: 0, end: 30 });
   const count = items.length;
@@ -48,7 +48,7 @@ export function VirtualList({ items, rowHeight, row, handle, onHand, label }) {
   const first = Math.min(range.first, Math.max(0, count - 1));
   const shown = items.slice(first, range.end);
   return html`<div class="scroller" ref=${box} tabindex="0" role="list" aria-label=${label}>
-    <div class="virtual" style=${{ height: `${count * rowHeight}px` }}>
+    <div class="virtual" inert=${isInert} style=${{ height: `${count * rowHeight}px` }}>
       <div style=${{ transform: `translateY(${first * rowHeight}px)` }}>
         ${shown.map((item, index) => row(item, first + index))}
       </div>

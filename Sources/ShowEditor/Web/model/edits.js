@@ -43,8 +43,9 @@ export async function addToCue(time, name, fade) {
   return tellProblems(answer);
 }
 
-export const insertCue = async (row) => tellProblems(await ask({ type: 'insert_cue', row }));
-export const updateCue = async (cue, row) => tellProblems(await ask({ type: 'update_cue', cue, row }));
+// What is wrong with a row of a form is told there.
+export const insertCue = (row) => ask({ type: 'insert_cue', row });
+export const updateCue = (cue, row) => ask({ type: 'update_cue', cue, row });
 
 /** Moves a row in time: its `time` alone is written, in the key the row has for it. */
 export function moveCue(cue, time) {

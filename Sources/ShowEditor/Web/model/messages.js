@@ -40,7 +40,8 @@ const takers = {
     if (reason) toast(reason, 'error');
   },
   cues_changed: cuesChanged,
-  metadata_changed: ({ parts, hints }) => store.set({ parts, hints }),
+  metadata_changed: metadataChanged,
+  problems: ({ problems }) => store.set({ problems }),
   history: ({ undo, redo }) => store.set({ history: { undo, redo } }),
   compiled: ({ spans, slots, ms }) => store.set({ compiled: { spans, slots, ms } }),
   saved: ({ state, show_file, message }) => store.set({ saved: { state, show_file, message: message ?? null } }),
@@ -60,7 +61,7 @@ const takers = {
 };
 
 function initial(message) {
-  const { type, seq, protocol, session, why, live, fixtures, cues, ...rest } = message;
+  const { type, seq, protocol, why, live, fixtures, cues, ...rest } = message;
   const described = fixtures.map(describeFixture);
   store.set({
     ...rest,
@@ -71,6 +72,12 @@ function initial(message) {
     cueById: new Map(cues.map((cue) => [cue.id, cue])),
   });
   resetLevels(message.universes, live);
+}
+
+function metadataChanged({ parts, hints, tempo, beats }) {
+  const { song } = store.get();
+  const hasTempo = song && tempo !== undefined;
+  store.set({ parts, hints, song: hasTempo ? { ...song, tempo, beats: beats ?? [] } : song });
 }
 
 function cuesChanged({ put, removed }) {

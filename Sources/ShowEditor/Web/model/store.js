@@ -43,6 +43,8 @@ function makeStore(first) {
 /** The show as the service tells it; only `messages.js` and `levels.js` write it. */
 export const store = makeStore({
   isLoaded: false,
+  // Names the run of the service that numbered the cues and parts.
+  session: null,
   show: null,
   songs: [],
   song: null,
@@ -78,13 +80,25 @@ export const connection = makeStore({ phase: 'connecting', roundTrip: null, reas
 export const view = makeStore({
   tab: 'cues',
   isStageOpen: true,
+  isStageBig: false,
   isHelpOpen: false,
   isProblemsOpen: false,
+  isTempoOpen: false,
+  // `{isHeard, times}`: taps along with the song (its seconds), or without it (the page's).
+  taps: null,
   snap: true,
   editedCue: null,
+  // `{time, row?, isAlone?}`: what the form of a new row begins with.
   newCue: null,
+  // `{cue, row}`: what was typed into the form of a row that has another number now.
+  draft: null,
+  // `{cues, row, isAlone, isWrong}`: what a form added last.
+  added: null,
   revealedCue: null,
   openFixtures: new Set(),
+  selected: new Set(),
+  // What `lookOf` found, to be pasted.
+  look: null,
   chosenFixture: null,
   toasts: [],
 });

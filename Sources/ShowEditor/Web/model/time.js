@@ -64,6 +64,13 @@ export function stepBeats(beats, seconds, steps, isBar) {
   return beats[Math.max(0, Math.min(beats.length - 1, next * size))];
 }
 
+/** Where the copy of a cue goes: to the next beat, or a second on; within the song. */
+export function copyTime(song, seconds) {
+  const beats = beatsOf(song);
+  const next = beats[lastNotAfter(beats, seconds + 0.005) + 1] ?? seconds + 1;
+  return Math.round(Math.max(0, Math.min(song?.length ?? next, next)) * 1000) / 1000;
+}
+
 /** The beat nearest to a time where it is not further than `reach` seconds, else the time itself. */
 export function snapToBeat(beats, seconds, reach) {
   const before = lastNotAfter(beats, seconds);

@@ -3,6 +3,7 @@
 import { html, useEffect, useRef, useState } from '../preact.js';
 import { store } from '../model/store.js';
 import { ask } from '../model/edits.js';
+import { useBlocked, useOffline } from '../model/blocked.js';
 import { formatTime } from '../model/time.js';
 import { IconButton } from '../controls/icons.js';
 
@@ -46,15 +47,16 @@ function Message({ message }) {
 }
 
 function Proposal({ proposal }) {
-  const locked = store.use((state) => state.locked);
+  const isBlocked = useBlocked();
+  const isOffline = useOffline();
   const answer = (accept) => ask({ type: 'proposal', proposal: proposal.proposal, accept });
   return html`<div class=${`proposal is-${proposal.state}`} role="group" aria-label="Proposal">
     <p>${proposal.text}</p>
     <ul>${proposal.edits.map((edit) => html`<li>${describe(edit)}</li>`)}</ul>
     ${proposal.state === 'open'
       ? html`<div class="buttons">
-          <button type="button" class="main" disabled=${locked} onClick=${() => answer(true)}>Accept</button>
-          <button type="button" class="plain" onClick=${() => answer(false)}>Drop</button>
+          <button type="button" class="main" disabled=${isBlocked} onClick=${() => answer(true)}>Accept</button>
+          <button type="button" class="plain" disabled=${isOffline} onClick=${() => answer(false)}>Drop</button>
         </div>`
       : html`<p class="faint">${proposal.state === 'accepted' ? 'Accepted' : 'Dropped'}</p>`}
   </div>`;
@@ -70,10 +72,11 @@ function describe(edit) {
 
 function Prompt({ onSend }) {
   const [text, setText] = useState('');
+  const isOffline = useOffline();
   const send = async (event) => {
     event?.preventDefault();
     const said = text.trim();
-    if (!said) return;
+    if (!said || isOffline) return;
     onSend();
     setText('');
     if (!(await ask({ type: 'chat', text: said }))) setText(said);
@@ -85,6 +88,6 @@ function Prompt({ onSend }) {
     <textarea aria-label="Message to the assistant" placeholder="Ask, or say what you want" rows="2"
       maxlength=${LONGEST} value=${text}
       onInput=${(event) => setText(event.target.value)} onKeyDown=${key}></textarea>
-    <${IconButton} name="send" label="Send" type="submit" class="icon-button main" disabled=${!text.trim()} />
+    <${IconButton} name="send" label="Send" type="submit" class="icon-button main" disabled=${isOffline || !text.trim()} />
   </form>`;
 }

@@ -3,25 +3,29 @@
 
 import { html, useEffect, useRef } from '../preact.js';
 import { store, view } from '../model/store.js';
-import { levelAt, levels } from '../model/levels.js';
-import { valueOf } from '../model/fixtures.js';
-import { lightOf } from '../model/light.js';
-import { Icon } from '../controls/icons.js';
+import { levels } from '../model/levels.js';
+import { Icon, IconButton } from '../controls/icons.js';
 import { paint, wake } from '../loop.js';
-import { hangings, hit } from './aim.js';
-import { plan } from './stage-plan.js';
+import { build, draw } from './stage-draw.js';
+import { takeHands } from './stage-hands.js';
 
-const BEAM_HALF_WIDTH = 0.11;
-const REACH = 26;
-const LETTERS = '10px system-ui, sans-serif';
+/** Makes the stage as large as the lanes of the song, or small again. */
+export function toggleBig() {
+  view.set({ isStageBig: !view.get().isStageBig, isStageOpen: true });
+}
 
 export function Stage() {
   const isOpen = view.use((state) => state.isStageOpen);
+  const isBig = view.use((state) => state.isStageBig);
+  const fold = () => view.set({ isStageOpen: !isOpen, isStageBig: false });
   return html`<section class=${`panel stage ${isOpen ? '' : 'is-shut'}`} aria-label="Stage">
-    <button type="button" class="lane-head" aria-expanded=${isOpen} aria-label="Stage from above"
-      onClick=${() => view.set({ isStageOpen: !isOpen })}>
-      <h2>Stage</h2><span class="spring"></span><${Icon} name=${isOpen ? 'open' : 'shut'} />
-    </button>
+    <header class="stage-head">
+      <button type="button" class="lane-head" aria-expanded=${isOpen} aria-label="Stage from above" onClick=${fold}>
+        <h2>Stage</h2><span class="spring"></span><${Icon} name=${isOpen ? 'open' : 'shut'} />
+      </button>
+      <${IconButton} name=${isBig ? 'smaller' : 'larger'} label=${isBig ? 'Small stage' : 'Large stage'}
+        aria-pressed=${isBig} aria-keyshortcuts="s" onClick=${toggleBig} />
+    </header>
     ${isOpen && html`<${Picture} />`}
   </section>`;
 }
@@ -32,6 +36,7 @@ function Picture() {
   return html`<div class="stage-box" ref=${box}>
     <canvas role="img" aria-label="The rig from above"></canvas>
     <span class="stage-name"></span>
+    <span class="stage-frame" hidden></span>
   </div>`;
 }
 
@@ -43,31 +48,22 @@ function mount(box) {
 
   function paintStage() {
     const { fixtures, points } = store.get();
-    const { chosenFixture } = view.get();
+    const { chosenFixture, selected } = view.get();
     const width = canvas.clientWidth;
     const height = canvas.clientHeight;
-    const wanted = [fixtures, points, chosenFixture, width, height, levels.version];
+    const wanted = [fixtures, points, chosenFixture, width, height, levels.version, selected];
     if (wanted.every((value, index) => Object.is(value, drawn[index])) || width === 0) return false;
     if (fixtures !== drawn[0] || points !== drawn[1] || width !== drawn[3] || height !== drawn[4]) {
       scene = build(canvas, fixtures, points, width, height);
     }
     drawn = wanted;
-    draw(scene, chosenFixture);
+    draw(scene, chosenFixture, selected);
     return false;
   }
 
-  function nearest(event) {
-    const { left, top } = canvas.getBoundingClientRect();
-    let best = null;
-    for (const light of scene?.lights ?? []) {
-      const distance = Math.hypot(light.x - event.clientX + left, light.y - event.clientY + top);
-      if (distance < (best?.distance ?? REACH)) best = { light, distance };
-    }
-    return best?.light ?? null;
-  }
-
-  canvas.addEventListener('pointermove', (event) => {
-    const light = nearest(event);
+  const hands = takeHands(canvas, box.querySelector('.stage-frame'), () => scene?.lights ?? []);
+  canvas.addEventListener('pointermove', ({ offsetX, offsetY, pointerType }) => {
+    const light = pointerType === 'touch' ? null : hands.nearest(offsetX, offsetY);
     canvas.style.cursor = light ? 'pointer' : '';
     name.textContent = light?.fixture.name ?? '';
     if (!light) return;
@@ -75,12 +71,6 @@ function mount(box) {
     name.style.transform = `translate(${x}px, ${light.y + 12}px)`;
   });
   canvas.addEventListener('pointerleave', () => (name.textContent = ''));
-  canvas.addEventListener('click', (event) => {
-    const light = nearest(event);
-    if (!light) return;
-    const { id } = light.fixture;
-    view.set({ chosenFixture: id, openFixtures: new Set([...view.get().openFixtures, id]) });
-  });
 
   const unpaint = paint(paintStage);
   const unsubscribe = [store.subscribe(wake), view.subscribe(wake)];
@@ -88,107 +78,8 @@ function mount(box) {
   size.observe(canvas);
   return () => {
     unpaint();
+    hands.undrag();
     unsubscribe.forEach((end) => end());
     size.disconnect();
   };
-}
-
-function build(canvas, fixtures, points, width, height) {
-  const ratio = window.devicePixelRatio || 1;
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  const pen = canvas.getContext('2d');
-  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const { project, isUnit, placeOf } = plan(fixtures, points, width, height);
-  const hanging = hangings(fixtures, points, isUnit);
-  const lights = fixtures.map((fixture) => {
-    const [x, y] = placeOf(fixture);
-    const [pan, tilt] = ['pan', 'tilt'].map((role) => fixture.controlByRole.get(role));
-    return { fixture, x, y, pan, tilt, hanging: pan && tilt ? hanging.get(fixture.id) : null };
-  });
-  const placed = points.filter(({ location }) => location);
-  const marks = labelled(pen, placed.map(({ name, location }) => ({ name, at: project(location) })));
-  return { pen, project, lights, marks, width, height };
-}
-
-// Names that would lie over others are left out.
-function labelled(pen, marks) {
-  pen.font = LETTERS;
-  const boxes = [];
-  return marks.map(({ name, at }) => {
-    const half = pen.measureText(name).width / 2 + 3;
-    const box = { left: at[0] - half, right: at[0] + half, y: at[1] };
-    const isApart = (other) => box.right < other.left || box.left > other.right || Math.abs(box.y - other.y) > 12;
-    const hasRoom = boxes.every(isApart);
-    if (hasRoom) boxes.push(box);
-    return { name, at, hasRoom };
-  });
-}
-
-function draw({ pen, project, lights, marks, width, height }, chosen) {
-  pen.globalCompositeOperation = 'source-over';
-  pen.clearRect(0, 0, width, height);
-  pen.font = LETTERS;
-  pen.textAlign = 'center';
-  pen.fillStyle = '#55555f';
-  for (const { name, at, hasRoom } of marks) {
-    pen.fillRect(at[0] - 3, at[1], 7, 1);
-    pen.fillRect(at[0], at[1] - 3, 1, 7);
-    if (hasRoom) pen.fillText(name, at[0], at[1] + 14);
-  }
-  pen.fillText('AUDIENCE', width / 2, height - 4);
-  const shown = lights.map((light) => ({ light, ...lightOf(light.fixture, levelAt) }));
-  pen.globalCompositeOperation = 'lighter';
-  for (const { light, colour, strength } of shown) {
-    if (strength === 0) continue;
-    if (light.hanging) beam(pen, project, light, colour, strength);
-    else glow(pen, light.x, light.y, 10 + 26 * Math.sqrt(strength), colour, 0.55 * strength);
-  }
-  pen.globalCompositeOperation = 'source-over';
-  for (const { light, colour, strength } of shown) body(pen, light, colour, strength, light.fixture.id === chosen);
-}
-
-function beam(pen, project, { fixture, x, y, pan, tilt, hanging }, colour, strength) {
-  const wide = (control) => (control.fine === null ? valueOf(control, levelAt) * 257 : valueOf(control, levelAt));
-  const [endX, endY] = project(hit(fixture.location, hanging, wide(pan), wide(tilt)));
-  const length = Math.hypot(endX - x, endY - y);
-  const spot = 9 + length * BEAM_HALF_WIDTH;
-  const half = spot * 0.7;
-  const across = length < 1 ? [0, 0] : [(-(endY - y) / length) * half, ((endX - x) / length) * half];
-  const [red, green, blue] = colour.map(Math.round);
-  const ray = pen.createLinearGradient(x, y, endX, endY);
-  ray.addColorStop(0, `rgba(${red},${green},${blue},${0.5 * strength})`);
-  ray.addColorStop(1, `rgba(${red},${green},${blue},${0.1 * strength})`);
-  pen.fillStyle = ray;
-  pen.beginPath();
-  pen.moveTo(x, y);
-  pen.lineTo(endX + across[0], endY + across[1]);
-  pen.lineTo(endX - across[0], endY - across[1]);
-  pen.fill();
-  glow(pen, endX, endY, spot * 1.4, colour, 0.8 * strength);
-}
-
-function glow(pen, x, y, radius, colour, alpha) {
-  const [red, green, blue] = colour.map(Math.round);
-  const light = pen.createRadialGradient(x, y, 0, x, y, radius);
-  light.addColorStop(0, `rgba(${red},${green},${blue},${alpha})`);
-  light.addColorStop(1, `rgba(${red},${green},${blue},0)`);
-  pen.fillStyle = light;
-  pen.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
-}
-
-function body(pen, { x, y, hanging }, colour, strength, isChosen) {
-  const size = hanging ? 5 : 4;
-  const trace = (more) => {
-    pen.beginPath();
-    if (hanging) pen.arc(x, y, size + more, 0, 2 * Math.PI);
-    else pen.rect(x - size - more, y - size - more, 2 * (size + more), 2 * (size + more));
-    pen.fill();
-  };
-  pen.fillStyle = isChosen ? '#b44dff' : '#3a3a44';
-  trace(isChosen ? 3 : 1.5);
-  const part = Math.sqrt(strength);
-  const [red, green, blue] = colour.map((value) => Math.round(18 + (value - 18) * part));
-  pen.fillStyle = strength === 0 ? '#121216' : `rgb(${red},${green},${blue})`;
-  trace(0);
 }

@@ -107,6 +107,7 @@ def adds_to_cue(room, page):
     page.button("Add to Cue", exact=False).click()
     page.button("Go to by hand at 00:30.000").wait_for()
     page.until(lambda: page.button("Add to Cue").is_disabled(), "nothing is left by hand")
+    demand(page.page.get_by_label("Fade of the new cue").input_value() == "", "the fade is left for the next cue")
     page.until(lambda: len(room.rows()) == before + 1, "the row in the file")
     row = next(row for row in room.rows() if row.get("name") == "by hand")
     demand(row["time"] == 30 and row["fade"] == 1.5, f"the row says {row}")

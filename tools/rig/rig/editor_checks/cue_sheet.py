@@ -35,6 +35,17 @@ def filters(room, page):
     page.until(lambda: " of " not in count(page), "all cues")
 
 
+@check("a row tells its places, its colours and its easing in its second line")
+def tells_parameters(room, page):
+    page.page.get_by_label("Filter cues").fill("heads spiral")
+    more = page.page.locator(".cue .row-more")
+    more.filter(has_text="Tape, back left → The singer's face").first.wait_for()
+    page.page.get_by_label("Filter cues").fill("fade_in")
+    more.filter(has_text="ease-in").first.wait_for()
+    page.page.locator(".cue .swatch").first.wait_for()
+    clear_filter(page)
+
+
 @check("a cue is edited in its form, and the file says what was typed")
 def edits_a_cue(room, page):
     edit(page, CUE)
@@ -176,9 +187,66 @@ def marks_problems(room, page):
     page.button("Apply").click()
     page.page.locator(".cue-form .problem").first.wait_for()
     demand(page.page.locator(".cue .warn").count() == 1, "the row is not marked")
-    page.page.get_by_label("Filter by kind").select_option("problems")
+    page.button("One cue cannot be played").click()
     page.until(lambda: count(page).startswith("1 of"), "one row with problems")
-    page.page.get_by_label("Filter by kind").select_option("")
+    page.button("One cue cannot be played").click()
     page.key("Escape")
     clear_filter(page)
     page.key("u")
+
+
+@check("a row that lacks what its effect needs cannot be added, and the form says what is missing")
+def asks_for_what_is_needed(room, page):
+    page.button("New cue").click()
+    page.page.get_by_label("Fixture", exact=True).select_option("head_left")
+    page.page.get_by_label("Effect", exact=True).select_option("move_to_poi")
+    page.page.get_by_text("Still needed: POI").wait_for()
+    demand(page.button("Add", exact=True).is_disabled(), "a row without its place can be added")
+    demand(page.button("Preview").is_disabled(), "a row without its place can be previewed")
+    page.page.get_by_label("POI", exact=True).select_option("singer")
+    page.until(lambda: page.button("Add", exact=True).is_enabled(), "Add, once the place is chosen")
+    page.page.get_by_label("POI", exact=True).select_option("")
+    page.page.get_by_label("Effect", exact=True).select_option("move_to")
+    page.page.get_by_text("Still needed, one of: pan, tilt, preset").wait_for()
+    demand(page.button("Add", exact=True).is_disabled(), "a move to nowhere can be added")
+    page.page.get_by_label("preset", exact=True).select_option("Parked")
+    page.until(lambda: page.button("Add", exact=True).is_enabled(), "Add, once the preset is chosen")
+    page.button("Snapshot").click()
+    demand(page.button("Add", exact=True).is_disabled(), "a snapshot of nothing can be added")
+    page.key("Escape")
+
+
+@check("a row that is added and cannot be played stays in its form, and is taken back by one click")
+def takes_a_wrong_row_back(room, page):
+    before = count(page)
+    page.button("New cue").click()
+    page.page.get_by_label("Fixture", exact=True).select_option("head_left")
+    page.page.get_by_label("Effect", exact=True).select_option("seek")
+    page.page.get_by_label("pan_lsb", exact=True).fill("7")
+    page.field("Cue name").fill("half a place")
+    page.button("Add", exact=True).click()
+    told = page.page.get_by_role("alert").filter(has_text="cannot be played")
+    told.wait_for()
+    page.page.locator(".cue-form .problem.is-error").wait_for()
+    told.get_by_role("button", name="Undo").click()
+    page.page.get_by_role("form", name="New cue").wait_for()
+    page.until(lambda: count(page) == before and not named(room, "half a place"), "the row is gone again")
+    demand(page.field("Cue name").input_value() == "half a place", "what was typed is gone")
+    page.page.get_by_label("pan_msb", exact=True).fill("128")
+    page.button("Add", exact=True).click()
+    page.until(lambda: named(room, "half a place"), "the whole row in the file")
+    page.until(lambda: page.page.locator(".cue-form .problem").count() == 0, "nothing wrong with it")
+    page.button("Delete cue").click()
+    page.key("Escape")
+
+
+@check("a duplicate lies on the next beat, and its form is open")
+def duplicates_elsewhere(room, page):
+    edit(page, CUE)
+    page.button("Duplicate cue").click()
+    page.until(lambda: page.field("Cue time").input_value() == "00:32.344", "the form of the copy, a beat later")
+    page.until(lambda: sorted(row["time"] for row in named(room, CUE)) == [31.875, 32.344], "both in the file")
+    page.button("Delete cue").click()
+    page.until(lambda: len(named(room, CUE)) == 1, "the copy is gone")
+    clear_filter(page)
+    page.key("Escape")

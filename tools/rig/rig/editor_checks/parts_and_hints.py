@@ -6,7 +6,10 @@ from .room import SONG, check
 @check("a part is added, edited, dragged by its edge, and deleted with a way back")
 def edits_parts(room, page):
     page.button("New part").click()
+    page.page.get_by_text("Give it a title first").wait_for()
     page.field("Part title").fill("Bridge")
+    page.field("Part end").fill("0")
+    page.page.get_by_text("The end must come after the start").wait_for()
     page.field("Part start").fill("57")
     page.field("Part end").fill("60")
     page.button("Add part").click()

@@ -76,6 +76,7 @@ def plays(room, page):
     ran, took = page.time() - first, time.monotonic() - began
     demand(abs(ran - took) < 0.15, f"{ran:.3f} s of song in {took:.3f} s")
     demand(len(room.node.packets) - packets > 60, f"only {len(room.node.packets) - packets} packets in 2.5 s")
+    demand(page.page.title().startswith("▶ "), "the title does not tell that it plays")
     page.picture("playing")
     page.key(" ")
     page.button("Play").wait_for()
@@ -86,6 +87,7 @@ def plays(room, page):
     demand(page.time() == held, "the song went on")
     page.button("Stop").click()
     page.until(lambda: page.time() == 0, "the start")
+    demand(page.page.title().startswith(SONG), "the title tells that it plays")
     room.sees(page, 2, 0, "the wash's red is dark")
 
 
@@ -113,3 +115,51 @@ def zooms(room, page):
     page.button("Zoom out").click()
     page.button("Show the whole song").click()
     page.until(lambda: page.page.evaluate(width) == whole, "the whole song")
+
+
+@check("a tempo is tapped, halved and doubled, typed, and applied; beats and bars follow it")
+def sets_the_tempo(room, page):
+    page.key("Home")
+    for _ in range(8):
+        page.key("t")
+        page.page.wait_for_timeout(480)
+    form = page.page.get_by_role("dialog", name="Tempo")
+    form.get_by_text("8 taps").wait_for()
+    bpm = page.page.get_by_label("Beats a minute")
+    tapped = float(bpm.input_value())
+    demand(95 < tapped < 128, f"eight taps, some half a second apart, make {tapped} bpm")
+    page.button("Double the tempo").click()
+    page.until(lambda: abs(float(bpm.input_value()) - 2 * tapped) < 0.02, "twice the tempo")
+    page.button("Half the tempo").click()
+    page.button("Faster by a tenth").click()
+    page.until(lambda: abs(float(bpm.input_value()) - tapped - 0.1) < 0.02, "a tenth more")
+    bpm.fill("120")
+    page.page.get_by_label("First beat in seconds").fill("0.34")
+    page.button("Beats later by 10 milliseconds").click()
+    form.get_by_role("button", name="Apply").click()
+    page.button("Tempo: 120 bpm").wait_for()
+    form.wait_for(state="detached")
+    page.key("ArrowRight")
+    page.until(lambda: abs(page.time() - 0.35) < 0.002, f"the first beat, not {page.time()}")
+    page.key("ArrowDown")
+    page.until(lambda: abs(page.time() - 2.35) < 0.002, f"the second bar, not {page.time()}")
+    page.until(lambda: room.service.metadata(SONG).get("bpm") == 120, "the tempo in the file")
+
+
+@check("a song without a tempo says so wherever beats are missed, and undo brings them back")
+def misses_the_tempo(room, page):
+    page.button("Tempo: 120 bpm").click()
+    page.page.get_by_role("dialog", name="Tempo").get_by_role("button", name="Remove").click()
+    page.button("Set tempo").wait_for()
+    demand(page.button("Snap to beats").is_disabled(), "beats are snapped to that are not there")
+    demand("set the tempo" in page.button("Snap to beats").get_attribute("title"), "the magnet does not say why")
+    demand(page.page.get_by_label("Bar and beat").count() == 0, "bars are counted")
+    page.button("New cue").click()
+    demand(page.button("Chase").is_disabled(), "a chase is offered that cannot run")
+    page.key("Escape")
+    page.key("u")
+    page.button("Tempo: 120 bpm").wait_for()
+    page.key("u")
+    page.button("Tempo: 128 bpm").wait_for()
+    page.key("Home")
+    page.until(lambda: page.page.get_by_label("Bar and beat").inner_text() == "1.1", "the beats it had")

@@ -21,6 +21,31 @@ def locks(room, page):
     page.button("Release all").click()
 
 
+@check("a notice of an error covers nothing, and goes by its cross")
+def tells_errors(room, page):
+    page.button("Lock the show against edits").click()
+    open_card(page, FLOOR)
+    page.slider(f"{FLOOR} red").focus()
+    page.page.keyboard.press("End")
+    page.key("a")
+    page.page.get_by_role("alert").first.wait_for()
+    covered = page.page.evaluate("""() => [...document.querySelectorAll('button, input, select, textarea')]
+      .filter((element) => !element.closest('.toast, [inert]') && element.getClientRects().length)
+      .filter((element) => {
+        const {left, top, width, height} = element.getBoundingClientRect();
+        const middle = top + height / 2;
+        // What is scrolled out of sight is not covered.
+        const sight = element.closest('.scroller, .together-body, .form-body')?.getBoundingClientRect();
+        if (sight && (middle < sight.top || middle > sight.bottom)) return false;
+        return document.elementFromPoint(left + width / 2, middle)?.closest('.toast');
+      }).map((element) => element.getAttribute('aria-label') || element.textContent)""")
+    demand(not covered, f"the notice covers {covered}")
+    while page.page.locator(".toast").count():
+        page.button("Dismiss").first.click()
+    page.button("Release all").click()
+    page.button("Unlock the show for edits").click()
+
+
 @check("the state of saving and of the connection is always in sight")
 def tells_its_state(room, page):
     page.page.get_by_role("status", name="Connection").get_by_text("Connected").wait_for()
@@ -57,6 +82,46 @@ def shows_the_stage(room, page):
     canvas.wait_for(state="detached")
     page.button("Stage from above").click()
     canvas.wait_for()
+
+
+@check("the stage grows over the lanes of the song and shrinks again, with the fixtures at hand")
+def enlarges_the_stage(room, page):
+    canvas = page.page.get_by_role("img", name="The rig from above")
+    small = canvas.bounding_box()
+    page.key("s")
+    page.until(lambda: canvas.bounding_box()["width"] > 1.7 * small["width"], "a large stage")
+    page.page.get_by_role("region", name="Song parts").wait_for(state="hidden")
+    page.button("Select pars").click()
+    page.slider("Together colour").wait_for()
+    page.picture("large-stage")
+    page.key("Escape")
+    page.key("Escape")
+    page.until(lambda: canvas.bounding_box() == small, "the small stage")
+    page.page.get_by_role("region", name="Song parts").wait_for()
+
+
+@check("on the stage fingers take one more with each tap, and a tap beside gives all back")
+def taps_on_stage(room, page):
+    other = room.open(size=(1024, 768), touch=True)
+    try:
+        box = other.page.get_by_role("img", name="The rig from above").bounding_box()
+        tick = other.page.locator(".tick input:checked")
+
+        def tap(across, up):
+            other.page.touchscreen.tap(
+                box["x"] + 22 + across * (box["width"] - 44), box["y"] + box["height"] - 38 - up * (box["height"] - 60))
+
+        for number, place in enumerate(((0.2, 0.1), (0.8, 0.1), (0.1, 0.7)), 1):
+            tap(*place)
+            other.until(lambda: tick.count() == number, f"{number} selected")
+        other.page.get_by_role("region", name="Together").get_by_text("3 fixtures").wait_for()
+        tap(0.8, 0.1)
+        other.until(lambda: tick.count() == 2, "one given back")
+        tap(0.5, 0.95)
+        other.until(lambda: tick.count() == 0, "none")
+        demand(not other.faults, f"the page was not quiet: {other.faults}")
+    finally:
+        other.close()
 
 
 @check("all cards open and close at once, and are found by their name")
@@ -168,6 +233,66 @@ def survives_a_kill(room, page):
     page.page.get_by_role("status", name="Connection").get_by_text("Connected", exact=True).wait_for(timeout=15000)
     page.until(lambda: count(page) == before, "all cues")
     page.button("Go to just before", exact=False).wait_for()
+    page.faults = [fault for fault in page.faults if "WebSocket" not in fault]
+
+
+@check("without a connection what would be lost is dimmed, and what was typed is kept")
+def waits_for_the_connection(room, page):
+    sockets = []
+    isAway = []
+
+    def route(socket):
+        if isAway:
+            socket.close(code=1001)
+            return
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    other = room.open(before=lambda raw: raw.route_web_socket("**/ws*", route))
+    try:
+        open_card(other, WASH)
+        other.button("New cue").click()
+        other.field("Cue name").fill("half typed")
+        other.field("Name of the new cue").fill("by hand")
+        isAway.append(True)
+        sockets[-1].close(code=1001)
+        other.page.get_by_role("alert").filter(has_text="Not connected").wait_for()
+        for name in ("Play", "Stop", "Add", "Preview", "Save now", "Select song", "Release all"):
+            demand(other.button(name, exact=name != "Save now").first.is_disabled(), f"{name} is offered")
+        inert = other.page.locator("[inert]")
+        for inside in (".card-body", ".waveform", ".virtual", ".row.part"):
+            demand(other.page.locator(f"{inside}[inert]").count() > 0, f"{inside} takes hands")
+        other.picture("offline")
+        other.field("Cue name").fill("half typed, and more")
+        other.key(" ")
+        other.key("a")
+        demand(other.page.locator(".toast").count() == 0, "a key did something")
+        isAway.clear()
+        other.page.get_by_role("status", name="Connection").get_by_text("Connected", exact=True).wait_for(timeout=15000)
+        other.until(lambda: inert.count() == 0, "everything takes hands again")
+        demand(other.field("Cue name").input_value() == "half typed, and more", "the form lost what was typed")
+        demand(other.field("Name of the new cue").input_value() == "by hand", "the name was lost")
+        demand(other.button("Play", exact=True).is_enabled(), "Play is not offered")
+    finally:
+        other.close()
+
+
+@check("a form that is open while the service starts anew keeps what was typed, on the same row")
+def keeps_what_was_typed(room, page):
+    page.page.get_by_label("Filter cues").fill("Break: the piano")
+    page.button("Edit Break: the piano comes up").click()
+    page.field("Cue name").fill("The piano, at last")
+    room.service.restart_after_kill()
+    page.page.get_by_role("alert").filter(has_text="Not connected").wait_for()
+    page.page.get_by_role("status", name="Connection").get_by_text("Connected", exact=True).wait_for(timeout=15000)
+    page.page.get_by_role("form", name="Edit cue").wait_for()
+    demand(page.field("Cue name").input_value() == "The piano, at last", "the form lost what was typed")
+    page.button("Apply").click()
+    page.page.get_by_label("Filter cues").fill("The piano, at last")
+    page.button("Go to The piano, at last at 00:31.875").wait_for()
+    page.key("u")
+    page.key("Escape")
+    page.page.get_by_label("Filter cues").fill("")
     page.faults = [fault for fault in page.faults if "WebSocket" not in fault]
 
 
