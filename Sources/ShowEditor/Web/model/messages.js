@@ -29,8 +29,8 @@ export function takeBinary(view) {
 
 const takers = {
   initial,
-  resumed({ playback, live, client }) {
-    store.set({ playback, client: client ?? store.get().client });
+  resumed({ playback, live, client, history }) {
+    store.set({ playback, history, client: client ?? store.get().client });
     takeLive(live);
   },
   delta: ({ changes }) => takeDelta(changes),
@@ -54,9 +54,10 @@ const takers = {
     const others = store.get().proposals.filter((other) => other.proposal !== proposal);
     store.set({ proposals: [...others, { proposal, message, text, edits, state }] });
   },
-  rejected: ({ re, reason }) => {
-    // Answers with a `re` reach whoever asked; the others belong to messages that expect none.
-    if (re === undefined || re === null) toast(reason, 'error');
+  rejected: ({ re, code, reason }) => {
+    // Answers with a `re` reach whoever asked; the others belong to messages that expect none. A sound
+    // that is told while the stage goes dark is too late, and nobody's fault.
+    if ((re === undefined || re === null) && code !== 'not_driver') toast(reason, 'error');
   },
 };
 

@@ -40,7 +40,8 @@ function makeStore(first) {
   return { get, set, subscribe, use };
 }
 
-/** The show as the service tells it; only `messages.js` and `levels.js` write it. */
+/** The show as the service tells it; only `messages.js` and `levels.js` write it,
+and `player.js` where a song ends without a connection. */
 export const store = makeStore({
   isLoaded: false,
   // Names the run of the service that numbered the cues and parts.

@@ -119,14 +119,20 @@ function silence() {
 export function pause() {
   const here = position();
   silence();
-  told = { position: here, when: performance.now() };
-  return ask({ type: 'playback', action: 'pause', position: here });
+  return end({ type: 'playback', action: 'pause', position: here }, 'paused', here);
 }
 
 export function stop() {
   silence();
-  told = { position: 0, when: performance.now() };
-  return ask({ type: 'playback', action: 'stop' });
+  return end({ type: 'playback', action: 'stop' }, 'stopped', 0);
+}
+
+// Without a connection there is nobody to tell: the service goes dark by itself.
+function end(message, state, here) {
+  told = { position: here, when: performance.now() };
+  if (connection.get().phase === 'open') return ask(message);
+  store.set({ playback: { state, position: here, driver: null, reason: null } });
+  return null;
 }
 
 export function toggle() {
