@@ -4,6 +4,22 @@ import Testing
 
 /// What edits do to the sheet, to the clients and to the stage.
 struct EditTests {
+    @Test("many rows are put in as one edit, or none of them")
+    func manyRows() async throws {
+        let desk = try await Desk()
+        let before = desk.folder.sheet
+        let row = #"{"time": 4, "values": {"par_l": {"red": 1}}}"#
+        let answer = try await desk.ask(#"{"type": "insert_cue", "rows": [\#(row), \#(row)]}"#)
+        #expect(answer["cues"]?.elements?.count == 2)
+        #expect(desk.client.last("history")?["undo"] == .string("2 new cues"))
+        let wrong = try await desk.ask(#"{"type": "insert_cue", "rows": [\#(row), {"a": 1}]}"#)
+        #expect(wrong["type"] == .string("rejected"))
+        #expect(try await desk.state()["cues"]?.elements?.count == 8)
+        try await desk.ask(#"{"type": "undo"}"#)
+        try await desk.ask(#"{"type": "save"}"#)
+        #expect(desk.folder.sheet == before)
+    }
+
     @Test("a cue put in by hand is in the file once it is saved, where its time belongs")
     func insert() async throws {
         let desk = try await Desk()

@@ -59,6 +59,7 @@ struct LiveChange: Hashable, Sendable {
 enum Edit: Hashable, Sendable {
     case addCue(time: Duration?, name: String?, fade: Duration)
     case insertCue(JSONContent)
+    case insertCues([JSONContent])
     case updateCue(RowID, row: JSONContent)
     case setInCue(RowID, path: [String], value: JSONContent?)
     case deleteCues([RowID])

@@ -23,7 +23,12 @@ extension Edit {
             }
             let fade = try reader.time(ifThere: "fade")
             self = .addCue(time: time, name: name, fade: fade ?? .zero)
-        case "insert_cue": self = .insertCue(try reader.object("row").checkedRow())
+        case "insert_cue":
+            if reader.has("rows") {
+                self = .insertCues(try reader.rows())
+            } else {
+                self = .insertCue(try reader.object("row").checkedRow())
+            }
         case "update_cue":
             let cue = try reader.cue("cue")
             if reader.has("row") {
@@ -101,6 +106,15 @@ extension MessageReader {
             let cues = elements.compactMap { $0.whole(in: 1...Int(Int32.max)) }
             return cues.count == elements.count ? cues.map { RowID($0) } : nil
         }
+    }
+
+    fileprivate mutating func rows() throws(MessageFault) -> [JSONContent] {
+        let rows = try needed("rows", "a list of 1…500 rows") { content in
+            content.elements.flatMap { (1...500).contains($0.count) ? $0 : nil }
+        }
+        var checked: [JSONContent] = []
+        for row in rows { checked.append(try row.checkedRow()) }
+        return checked
     }
 
     fileprivate mutating func partID() throws(MessageFault) -> PartID {

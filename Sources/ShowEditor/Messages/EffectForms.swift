@@ -6,7 +6,8 @@ extension EffectDescription {
     var content: JSONContent {
         .object([
             Member("name", .string(name.rawValue)), Member("summary", .string(summary)),
-            Member("need", .string("\(need)")),
+            Member("aliases", .array(aliases.map { .string($0) })),
+            Member("need", .string("\(need)")), Member("needs_any", .bool(needsAny)),
             Member("parameters", .array(parameters.map(\.content))),
         ])
     }
@@ -17,7 +18,8 @@ extension EffectParameter {
         let form = kind.form
         return .object([
             Member("name", .string(name)), Member("kind", .string(form.kind)),
-            Member("needed", .bool(isNeeded)),
+            Member("aliases", .array(aliases.map { .string($0) })),
+            Member("ignores_case", .bool(ignoresCase)), Member("needed", .bool(isNeeded)),
             Member("standard", standard.map(\.content) ?? .null),
             Member("summary", .string(summary)),
             Member("least", form.range.map { .double($0.lowerBound) } ?? .null),

@@ -25,6 +25,11 @@ extension Edit {
             outcome.note(try outcome.sheet.insert(row))
         case .insertCue(let row):
             outcome.note(try outcome.sheet.insert(saying: row))
+        case .insertCues(let rows):
+            var ids: [RowID] = []
+            for row in rows { ids.append(try outcome.sheet.insert(saying: row)) }
+            outcome.cues += ids
+            outcome.results.append(Member("cues", .array(ids.map { .whole($0.number) })))
         case .updateCue(let id, let row):
             try outcome.sheet.replace(id, saying: row)
             outcome.cues.append(id)
@@ -54,6 +59,7 @@ extension Edit {
         switch self {
         case .addCue: "add to cue"
         case .insertCue: "new cue"
+        case .insertCues(let rows): rows.count == 1 ? "new cue" : "\(rows.count) new cues"
         case .updateCue: "change of a cue"
         case .setInCue(_, let path, _): path.first == "time" ? "move of a cue" : "change of a cue"
         case .deleteCues(let ids):

@@ -15,6 +15,10 @@ public struct EffectDescription: Hashable, Sendable {
     /// Other names that rows may call it by.
     public var aliases: [String] { name.aliases }
 
+    /// Whether a row is wrong that gives none of the parameters: a head is told at least one thing of
+    /// where to go.
+    public var needsAny: Bool { name == .moveTo || name == .seek }
+
     /// What a fixture must have for it; `Fixture.has` tells whether it does.
     public var need: EffectNeed { name.need }
 

@@ -1,7 +1,7 @@
 // Adding rows: one, or the same effect for all selected fixtures; and taking them back.
 
 import { store, view } from '../model/store.js';
-import { ask, insertCue } from '../model/edits.js';
+import { ask, insertCues } from '../model/edits.js';
 import { on } from '../model/messages.js';
 import { toast } from '../model/toasts.js';
 
@@ -28,16 +28,13 @@ export function rowsFor(row, together) {
 
 /** Adds the rows of a form; where one cannot be played, the form stays and says so. */
 export async function addRows(row, together) {
-  const cues = [];
-  let wrong = null;
-  for (const one of rowsFor(row, together)) {
-    const answer = await insertCue(one);
-    if (!answer) break;
-    cues.push(answer.cue);
-    if (wrong === null && answer.problems?.some(({ severity }) => severity === 'error')) wrong = answer.cue;
-  }
+  const answer = await insertCues(rowsFor(row, together));
   // Nothing was added: the reason is told, and what was typed stays.
-  if (cues.length === 0) return;
+  if (!answer) return;
+  const { cues } = answer;
+  const { cueById } = store.get();
+  const isWrong = (id) => cueById.get(id)?.problems.some(({ severity }) => severity === 'error');
+  const wrong = cues.find(isWrong) ?? null;
   const isOne = cues.length === 1;
   const edited = wrong ?? (isOne ? cues[0] : null);
   view.set({ newCue: null, editedCue: edited, revealedCue: cues[0], added: { cues, row, isAlone: !together, isWrong: wrong !== null } });

@@ -2,7 +2,7 @@
 
 import { html, useEffect } from '../preact.js';
 import { store } from '../model/store.js';
-import { effectKey, isGiven, spelling } from '../model/rows.js';
+import { effectKey, effectNamed, isGiven, spelling } from '../model/rows.js';
 import { inCommon } from '../model/together.js';
 import { Choice, Field, NumberInput } from '../controls/fields.js';
 import { LevelsInput } from '../controls/levels-input.js';
@@ -24,7 +24,7 @@ export function EffectFields({ row, onChange, together, selected, onAlone }) {
   const effects = store.use((state) => state.effects);
   const key = effectKey(row);
   const fixture = together ? inCommon(together) : fixtures.find(({ id }) => id === row.fixture_id);
-  const effect = effects.find(({ name }) => name === row[key]);
+  const effect = effectNamed(effects, row[key]);
   const known = new Set(fixture?.effects ?? effects.map(({ name }) => name));
   const data = row.data ?? {};
   const setData = (name, value) => onChange({ data: changed(data, name, value) });
@@ -45,7 +45,7 @@ export function EffectFields({ row, onChange, together, selected, onAlone }) {
     <//>
     ${together && html`<p class="faint summary">${namesOf(together)}</p>`}
     <${Field} label="Effect" hint=${effect?.summary}>
-      <${Choice} label="Effect" value=${row[key]}
+      <${Choice} label="Effect" value=${effect?.name ?? row[key]}
         choices=${effects.map(({ name }) => name).filter((name) => known.has(name))}
         onChange=${(name) => onChange({ [key]: name })} />
     <//>

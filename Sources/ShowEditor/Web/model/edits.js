@@ -44,7 +44,7 @@ export async function addToCue(time, name, fade) {
 }
 
 // What is wrong with a row of a form is told there.
-export const insertCue = (row) => ask({ type: 'insert_cue', row });
+export const insertCues = (rows) => ask({ type: 'insert_cue', rows });
 export const updateCue = (cue, row) => ask({ type: 'update_cue', cue, row });
 
 /** Moves a row in time: its `time` alone is written, in the key the row has for it. */

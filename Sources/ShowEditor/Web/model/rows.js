@@ -2,9 +2,6 @@
 
 import { beatsOf } from './time.js';
 
-// What files may write for a parameter instead of its name; capitals do not count in these.
-const ALIASES = { POI: ['target_poi', 'poi_id'] };
-
 /** What a row says it is, as the service's `kind` has it. */
 export function kindOf(row) {
   if ('values' in row) return 'snapshot';
@@ -18,11 +15,18 @@ export const effectKey = (row) => ('effect' in row || !('action' in row) ? 'effe
 /** The key that a row has for its time: files may say `timecode`. */
 export const timeKey = (row) => ('time' in row || !('timecode' in row) ? 'time' : 'timecode');
 
+/** The effect that a row calls by `word`; undefined where there is none. */
+export function effectNamed(effects, word) {
+  const wanted = typeof word === 'string' ? word.trim().toLowerCase() : word;
+  return effects.find(({ name, aliases }) => name === wanted || aliases.includes(wanted));
+}
+
 /** The key under which `data` has a parameter, or would have it. */
-export function spelling(parameter, data) {
-  if (parameter.name in data || parameter.kind !== 'point') return parameter.name;
-  const names = [parameter.name, ...(parameter.aliases ?? ALIASES[parameter.name] ?? [])].map((name) => name.toLowerCase());
-  return Object.keys(data).find((key) => names.includes(key.toLowerCase())) ?? parameter.name;
+export function spelling({ name, aliases, ignores_case: ignoresCase }, data) {
+  if (name in data) return name;
+  const plain = (text) => (ignoresCase ? text.toLowerCase() : text);
+  const names = [name, ...aliases].map(plain);
+  return Object.keys(data).find((key) => names.includes(plain(key))) ?? name;
 }
 
 /** Whether `data` says something for a parameter. */
@@ -42,7 +46,7 @@ export function lackOf(row, { effects, song }) {
       if (!row.chaser_id) return 'Choose a chase first';
       return beatsOf(song).length > 0 ? null : 'A chase needs beats: set the tempo of the song first';
     case 'effect':
-      return lackOfEffect(row, effects.find(({ name }) => name === row[effectKey(row)]));
+      return lackOfEffect(row, effectNamed(effects, row[effectKey(row)]));
     default:
       return 'The row says neither an effect, nor a chase, nor values';
   }
@@ -58,9 +62,7 @@ function lackOfEffect(row, effect) {
   const lacking = parameters.filter((parameter) => parameter.needed && !isGiven(parameter, data));
   if (lacking.length > 0) return `Still needed: ${lacking.map(({ name }) => name).join(' and ')}`;
   if (effect.need === 'nothing' && Object.keys(data).length === 0) return 'Add a channel and its level first';
-  // Where nothing is needed by itself, a head must still be told one thing of where to.
-  const isMove = effect.need === 'position' && parameters.length > 0 && !parameters.some(({ needed }) => needed);
-  if (!isMove || parameters.some((parameter) => isGiven(parameter, data))) return null;
+  if (!effect.needs_any || parameters.some((parameter) => isGiven(parameter, data))) return null;
   const whole = parameters.filter(({ kind }) => kind !== 'level').map(({ name }) => name);
   return `Still needed, one of: ${whole.join(', ')}`;
 }
