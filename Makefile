@@ -11,10 +11,11 @@ CHECKED := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests tools
 LIGHTSHOW := .build/release/lightshow
 
-# make check, make show, make play, make edit
+# make check, make show, make play, make edit; OPTIONS are more of edit's own
 SHOW ?= shows/demo
 SONG ?=
 NODE ?=
+OPTIONS ?=
 
 # make soak
 SOAK_SECONDS ?= 3600
@@ -31,7 +32,7 @@ SECONDS ?= 60
 COMPOSE ?= docker compose
 SOUND := $(if $(wildcard /dev/snd),--file tools/docker/compose.sound.yaml)
 DOCKER := LIGHTSHOW_USER=$$(id -u):$$(id -g) \
-    $(COMPOSE) --file tools/docker/compose.yaml $(SOUND)
+    $(COMPOSE) --project-name lightshow --file tools/docker/compose.yaml $(SOUND)
 
 .PHONY: help
 help: ## This list
@@ -112,8 +113,8 @@ play: build ## Play a compiled song: SHOW=shows/demo [SONG=tide] [NODE=127.0.0.1
 	tools/play $(LIGHTSHOW) "$(SHOW)" "$(SONG)" $(if $(NODE),--node "$(NODE)")
 
 .PHONY: edit
-edit: build ## Edit a show in the browser: SHOW=shows/demo [NODE=127.0.0.1]
-	$(LIGHTSHOW) edit "$(SHOW)" $(if $(NODE),--node "$(NODE)")
+edit: build ## Edit a show in the browser: SHOW=shows/demo [NODE=127.0.0.1] [OPTIONS=…]
+	$(LIGHTSHOW) edit "$(SHOW)" $(if $(NODE),--node "$(NODE)") $(OPTIONS)
 
 .PHONY: docker-build
 docker-build: ## Build the container image
@@ -138,9 +139,9 @@ docker-play: ## Play from a container: SHOW=shows/demo SONG=tide [DMX_NODE_IP=�
 	$(DOCKER) run --rm play play "build/$$(basename "$(SHOW)")/$(SONG).bin"
 
 .PHONY: docker-edit
-docker-edit: ## Edit a show in a container, from a browser outside: SHOW=shows/demo [DMX_NODE_IP=…]
+docker-edit: ## Edit a show in a container, from a browser outside: SHOW=shows/demo [DMX_NODE_IP=…] [OPTIONS=…]
 	mkdir -p build
-	$(DOCKER) run --rm play edit "$(SHOW)"
+	$(DOCKER) run --rm play edit "$(SHOW)" $(OPTIONS)
 
 .PHONY: clean
 clean: ## Remove what was built and compiled
