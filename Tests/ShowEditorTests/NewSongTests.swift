@@ -1,9 +1,21 @@
 import ShowSource
 import Testing
+import Timebase
 
 /// A song that nobody has lit yet: a sound, and nothing else about it.
 struct NewSongTests {
     private let row = #"{"type": "insert_cue", "row": {"time": 1, "values": {"lamp": {"dim": 9}}}}"#
+
+    @Test(
+        "a show is edited at its own rate, and at the standard where it does not say",
+        arguments: [(#", "rate": 50"#, 50.0), ("", 30.0)]
+    )
+    func rate(said: String, rate: Double) async throws {
+        let folder = try EditedFolder(files: ["show.json": #"{"name": "Tides"\#(said)}"#])
+        let thirty = try #require(FrameRate(text: "30"))
+        let desk = try await Desk(folder, standardRate: thirty)
+        #expect(try await desk.state()["show"]?["rate"]?.double == rate)
+    }
 
     @Test("a song without a sheet is no error, and is said to have none only until it has one")
     func firstRow() async throws {

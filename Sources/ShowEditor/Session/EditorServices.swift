@@ -26,6 +26,8 @@ public struct EditorServices: Sendable {
     public var responder: any ChatResponder
     /// Frames a second, whatever the show says; nil for what it says.
     public var rate: FrameRate?
+    /// Frames a second, where the show does not say.
+    public var standardRate: FrameRate
     /// How long after the last edit files are saved.
     public var saveDelay = Duration.milliseconds(333)
     /// How long edits wait at most.
@@ -40,7 +42,8 @@ public struct EditorServices: Sendable {
         openStage: @escaping OpenStage,
         writeShowFile: @escaping WriteShowFile,
         responder: any ChatResponder = EchoResponder(),
-        rate: FrameRate? = nil
+        rate: FrameRate? = nil,
+        standardRate: FrameRate = .fps60
     ) {
         self.clock = clock
         self.disk = disk
@@ -48,5 +51,6 @@ public struct EditorServices: Sendable {
         self.writeShowFile = writeShowFile
         self.responder = responder
         self.rate = rate
+        self.standardRate = standardRate
     }
 }

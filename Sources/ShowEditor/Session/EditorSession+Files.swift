@@ -121,10 +121,10 @@ extension EditorSession {
     /// Takes fixtures, points, chases and songs as they are now; where they cannot be read, the old ones
     /// stay until they can.
     private func readShowAgain() async {
-        let (path, rate) = (path, services.rate)
+        let (path, services) = (path, services)
         let new: LoadedShow
         do {
-            new = try await offload { try LoadedShow(folder: path, rate: rate) }
+            new = try await offload { try LoadedShow(folder: path, services) }
         } catch {
             if let fault = error as? EditorError, show.note(fault) { tellProblems() }
             return

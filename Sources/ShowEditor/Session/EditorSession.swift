@@ -82,7 +82,7 @@ public actor EditorSession {
             throw .journal(error)
         }
         let recovered = try Recovered(journal, in: files, folder: folder)
-        let show = try LoadedShow(folder: folder, rate: services.rate)
+        let show = try LoadedShow(folder: folder, services)
         let source = StageSource(empty: show.stand)
         self.path = folder
         self.folder = files

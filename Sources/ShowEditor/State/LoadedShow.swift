@@ -19,8 +19,8 @@ struct LoadedShow: Sendable {
     /// where these change, the show is another.
     let signs: [String: FileSign]
 
-    /// Reads the show in `folder`, at `rate`, or its own where that is nil.
-    init(folder: String, rate: FrameRate?) throws(EditorError) {
+    /// Reads the show in `folder`, at the rate that `services` want, or its own, or their standard.
+    init(folder: String, _ services: EditorServices) throws(EditorError) {
         // Before reading: what is written in between is noticed as a change.
         let folders = ["", "/fixtures", "/chasers", "/songs"].map { folder + $0 }
         let early = FileSign.all(of: folders)
@@ -34,7 +34,7 @@ struct LoadedShow: Sendable {
         }
         guard let show = reading.show else { throw .noShow(reading.diagnostics) }
         let patch = Patch(show.fixtures)
-        let rate = rate ?? show.defaultRate ?? .fps60
+        let rate = services.rate ?? show.defaultRate ?? services.standardRate
         self.show = show
         self.problems =
             PatchCheck(rate: rate).diagnostics(of: show.fixtures) + reading.diagnostics

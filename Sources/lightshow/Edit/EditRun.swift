@@ -82,7 +82,8 @@ struct EditRun {
             openStage: { try openStage($0, $1, named: named, byShow: $2) },
             writeShowFile: { await writer.write($0) },
             responder: try ChatChoice(url: options.chatURL, model: options.chatModel).responder(),
-            rate: options.rate ?? environment("FPS").flatMap { FrameRate(text: $0) }
+            rate: options.rate,
+            standardRate: environment("FPS").flatMap { FrameRate(text: $0) } ?? .fps60
         )
         do throws(EditorError) {
             return try await EditorSession(folder: options.folder, services: services)

@@ -31,7 +31,8 @@ final class Desk: Sendable {
         _ folder: EditedFolder? = nil,
         saveDelay: Duration = .seconds(3600),
         disk: any Disk = LiveDisk(),
-        responder: any ChatResponder = EchoResponder()
+        responder: any ChatResponder = EchoResponder(),
+        standardRate: FrameRate = .fps60
     ) async throws {
         let folder = try folder ?? EditedFolder()
         let clock = HandClock()
@@ -45,7 +46,8 @@ final class Desk: Sendable {
                 return OpenedStage(stage: stage, node: "nowhere")
             },
             writeShowFile: { _ in nil },
-            responder: responder
+            responder: responder,
+            standardRate: standardRate
         )
         services.saveDelay = saveDelay
         services.longestSaveDelay = .seconds(7200)

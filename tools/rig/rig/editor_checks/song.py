@@ -67,6 +67,7 @@ def steps_by_keys(room, page):
 @check("play runs the song in real time and the light with it; pause holds; stop ends dark at the start")
 def plays(room, page):
     page.key("Home")
+    page.until(lambda: page.time() == 0, "the start")
     page.button("Play").click()
     page.button("Pause").wait_for()
     page.until(lambda: page.time() > 0.3, "the song runs")
