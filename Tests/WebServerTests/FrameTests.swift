@@ -171,6 +171,44 @@ struct FrameTests {
         ]
     }
 
+    /// Beginnings of texts that nothing can make right.
+    static let badBeginnings: [[[UInt8]]] = [
+        [[0x61, 0xFF]], [[0x80]], [[0xC0]], [[0xE0, 0x80]], [[0xED, 0xA0]], [[0xF4, 0x90]],
+        [[0xF4], [0x90]], [[0xE2], [0x82], [0x61]], [[0x61], [], [0xF5]],
+    ]
+
+    @Test("what can be no UTF-8 any more is told so before it ends", arguments: badBeginnings)
+    func failsFast(pieces: [[UInt8]]) async throws {
+        try await serving { server in
+            let code = try await waiting {
+                let client = try RawClient.socket(port: server.address.port)
+                for (index, piece) in pieces.enumerated() {
+                    let opcode: UInt8 = index == 0 ? 1 : 0
+                    try client.send(RawFrame(fin: false, opcode: opcode, payload: piece))
+                }
+                return try client.closeCode()
+            }
+            #expect(code == 1007)
+        }
+    }
+
+    @Test("characters may be cut anywhere")
+    func cutCharacters() async throws {
+        let whole = "aß€😀\u{10FFFF}\u{800}\u{D7FF}z"
+        try await serving { server in
+            let text = try await waiting {
+                let client = try RawClient.socket(port: server.address.port)
+                for (index, byte) in whole.utf8.enumerated() {
+                    let opcode: UInt8 = index == 0 ? 1 : 0
+                    try client.send(RawFrame(fin: false, opcode: opcode, payload: [byte]))
+                }
+                try client.send(.more([]))
+                return try client.text()
+            }
+            #expect(text == whole)
+        }
+    }
+
     @Test("a message that comes byte by byte is a message")
     func byteByByte() async throws {
         try await serving { server in

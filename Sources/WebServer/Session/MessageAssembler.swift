@@ -41,6 +41,7 @@ struct MessageAssembler {
 
     private var opcode: WebSocketOpcode?
     private var pieces = ByteBuffer()
+    private var text = UTF8Check()
 
     init(messageBytes: Int) {
         self.messageBytes = messageBytes
@@ -74,10 +75,15 @@ struct MessageAssembler {
         } else {
             pieces.writeImmutableBuffer(data)
         }
-        guard isLast else { return .piece }
+        guard isLast else {
+            // At once (RFC 6455, 8.1), and not only when the rest has come.
+            guard opcode != .text || text.allows(pieces.readableBytesView) else { throw .text }
+            return .piece
+        }
         defer {
             opcode = nil
             pieces = ByteBuffer()
+            text = UTF8Check()
         }
         guard opcode == .text else { return .message(.binary(Array(pieces.readableBytesView))) }
         guard let text = String(validating: pieces.readableBytesView, as: UTF8.self) else {
