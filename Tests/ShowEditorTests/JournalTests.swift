@@ -96,12 +96,15 @@ struct JournalTests {
 
 extension Desk {
     /// Opens `folder` again, once the session that had it is gone for good.
-    fileprivate convenience init(reopening folder: EditedFolder) async throws {
+    convenience init(
+        reopening folder: EditedFolder,
+        showFiles: ShowFiles = ShowFiles()
+    ) async throws {
         for _ in 0..<1000 {
             if folder.isFree { break }
             try await Task.sleep(for: .milliseconds(2))
         }
-        try await self.init(folder)
+        try await self.init(folder, showFiles: showFiles)
     }
 }
 

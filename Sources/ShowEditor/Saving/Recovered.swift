@@ -5,6 +5,8 @@ import ShowSource
 struct Recovered {
     /// What to tell people; nil where there was nothing to take up.
     private(set) var message: String?
+    /// The songs whose files are others by now: their show files do not know yet.
+    private(set) var songs: [String] = []
 
     /// Writes what `journal` has and the files of `folder` have not, and begins the journal anew.
     ///
@@ -25,6 +27,7 @@ struct Recovered {
                 } else {
                     let file = try files.file(recovery.file, of: recovery.song)
                     _ = try files.save(recovery.bytes, over: file)
+                    if !songs.contains(recovery.song) { songs.append(recovery.song) }
                     notes.append("edits of '\(recovery.song)' were taken up from the journal")
                 }
             }

@@ -16,9 +16,10 @@ struct SaveWork: Sendable {
     var save: Task<Void, Never>?
     /// Whether files are being written now.
     var isSaving: Bool { save != nil }
-    /// Whether the show file is being written now, and whether it is to be written again after that.
-    var isWritingShow = false
-    var mustWriteShow = false
+    /// The songs whose show files are to be written, one after the other.
+    var showFiles: [String] = []
+    /// The writing of show files that is under way.
+    var showFileWork: Task<Void, Never>?
     /// Whether files are being looked at for changes from outside.
     var isWatching = false
 }

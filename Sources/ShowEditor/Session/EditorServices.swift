@@ -14,6 +14,9 @@ public struct EditorServices: Sendable {
     /// - Returns: what is wrong, for people; nil where the file is up to date.
     public typealias WriteShowFile = @Sendable (_ song: String) async -> String?
 
+    /// Tells whether the song called so has a show file already, whatever is in it.
+    public typealias HasShowFile = @Sendable (_ song: String) -> Bool
+
     /// The machine's clock.
     public var clock: any MachineClock
     /// Where files are saved.
@@ -22,6 +25,8 @@ public struct EditorServices: Sendable {
     public var openStage: OpenStage
     /// Writes show files.
     public var writeShowFile: WriteShowFile
+    /// Tells which songs have show files.
+    public var hasShowFile: HasShowFile
     /// Who answers in the chat.
     public var responder: any ChatResponder
     /// Frames a second, whatever the show says; nil for what it says.
@@ -41,6 +46,7 @@ public struct EditorServices: Sendable {
         disk: any Disk = LiveDisk(),
         openStage: @escaping OpenStage,
         writeShowFile: @escaping WriteShowFile,
+        hasShowFile: @escaping HasShowFile,
         responder: any ChatResponder = EchoResponder(),
         rate: FrameRate? = nil,
         standardRate: FrameRate = .fps60
@@ -49,6 +55,7 @@ public struct EditorServices: Sendable {
         self.disk = disk
         self.openStage = openStage
         self.writeShowFile = writeShowFile
+        self.hasShowFile = hasShowFile
         self.responder = responder
         self.rate = rate
         self.standardRate = standardRate

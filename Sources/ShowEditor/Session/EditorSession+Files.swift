@@ -11,20 +11,27 @@ extension EditorSession {
         }
         if why == "load_song" { try await saveAll() }
         let sound = await sound(of: entry)
-        let folder = folder
+        let (folder, services) = (folder, services)
         do {
             for _ in 0..<20 {
                 let edits = work.edits
-                let (sheet, metadata) = try await offload {
-                    (try folder.cueSheet(of: entry.name), try folder.metadata(of: entry.name))
+                let (sheet, metadata, hasShowFile) = try await offload {
+                    (
+                        try folder.cueSheet(of: entry.name), try folder.metadata(of: entry.name),
+                        services.hasShowFile(entry.name)
+                    )
                 }
                 // Edits that came while files were read would be lost with the song that they are of.
                 let isNoneNew = work.edits == edits && isAllSaved && !work.isSaving
                 if why == "resolved" || isNoneNew {
                     put(entry, sound, sheet, metadata, isSame: why != "load_song")
+                    // The show file does not know yet what somebody else wrote, now or while nobody
+                    // edited.
+                    let isRead = why == "changed_outside" || why == "resolved"
+                    let isStale = isRead || hasShowFile || work.showFiles.contains(entry.name)
+                    if isStale { saving.showFile = .waiting }
                     tellAll(why: why)
-                    // The show file does not know yet what somebody else wrote.
-                    if why == "changed_outside" || why == "resolved" { writeShowFile() }
+                    if isStale { writeShowFile() }
                     return
                 }
                 // Such an edit and a change from outside are a conflict, which the next look finds.

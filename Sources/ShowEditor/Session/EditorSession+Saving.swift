@@ -80,28 +80,30 @@ extension EditorSession {
         if wrote || saving.showFile == .none { writeShowFile() } else { broadcast(.saved(saving)) }
     }
 
-    /// Has the show file written; once more where that is under way.
+    /// Has the song's show file written; once more where that is under way.
     func writeShowFile() {
+        guard let song else { return }
         saving.showFile = .waiting
         broadcast(.saved(saving))
-        if work.isWritingShow {
-            work.mustWriteShow = true
-            return
-        }
-        work.isWritingShow = true
-        Task { await writeShowFiles() }
+        if !work.showFiles.contains(song.name) { work.showFiles.append(song.name) }
+        writeShowFiles()
     }
 
-    private func writeShowFiles() async {
-        repeat {
-            work.mustWriteShow = false
-            guard let song else { break }
-            let fault = await services.writeShowFile(song.name)
-            if work.mustWriteShow { continue }
-            saving.showFile = fault == nil ? .saved : .failed
-            saving.message = fault
-            broadcast(.saved(saving))
-        } while work.mustWriteShow
-        work.isWritingShow = false
+    /// Writes the show files that wait, where that is not under way.
+    func writeShowFiles() {
+        guard work.showFileWork == nil, !work.showFiles.isEmpty else { return }
+        work.showFileWork = Task {
+            while !work.showFiles.isEmpty { await writeShowFile(of: work.showFiles.removeFirst()) }
+            work.showFileWork = nil
+        }
+    }
+
+    private func writeShowFile(of name: String) async {
+        let fault = await services.writeShowFile(name)
+        // Of another song nothing is told; and what waits again is not done.
+        guard name == song?.name, !work.showFiles.contains(name) else { return }
+        saving.showFile = fault == nil ? .saved : .failed
+        saving.message = fault
+        broadcast(.saved(saving))
     }
 }

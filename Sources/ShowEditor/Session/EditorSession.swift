@@ -98,11 +98,13 @@ public actor EditorSession {
         self.desk = LiveDesk(opened.stage, source, drivenBy: remote)
         self.lastOutput = OutputState(node: opened.node)
         saving.message = recovered.message
+        work.showFiles = recovered.songs
         if let first = show.show.songs.first { try? await load(first.name, why: "opened") }
+        writeShowFiles()
         begin()
     }
 
-    /// Ends dark, with all files saved; clients are told.
+    /// Ends dark, with all files saved and show files written; clients are told.
     public func end() async {
         pulse?.cancel()
         watching?.cancel()
@@ -110,6 +112,7 @@ public actor EditorSession {
         broadcast(.closing(reason: "the service ends"))
         await saveNow()
         stage.end()
+        await work.showFileWork?.value
     }
 
     /// The clock that `clock` tells and `timecode` is told by.

@@ -81,6 +81,7 @@ struct EditRun {
         let services = EditorServices(
             openStage: { try openStage($0, $1, named: named, byShow: $2) },
             writeShowFile: { await writer.write($0) },
+            hasShowFile: { writer.hasFile(of: $0) },
             responder: try ChatChoice(url: options.chatURL, model: options.chatModel).responder(),
             rate: options.rate,
             standardRate: environment("FPS").flatMap { FrameRate(text: $0) } ?? .fps60

@@ -22,9 +22,13 @@ struct ShowFileWriter: Sendable {
         }
     }
 
+    /// Whether `song` has a show file already: any file that is not empty.
+    func hasFile(of song: String) -> Bool { fileSize(path(of: song)) > 0 }
+
+    private func path(of song: String) -> String { OutputPath.standard(folder: folder, song) }
+
     private func write(_ options: ShowOptions) async throws -> String? {
-        let path = { OutputPath.standard(folder: folder, $0) }
-        let checked = try CheckedShow(options, earlier: { EarlierFile(path: path($0.name)) })
+        let checked = try CheckedShow(options, earlier: { EarlierFile(path: path(of: $0.name)) })
         let list = DiagnosticList(checked.diagnostics, isStrict: false)
         try checked.throwFaults()
         guard !list.hasErrors, let show = checked.show, let scored = checked.songs.first else {
@@ -32,7 +36,7 @@ struct ShowFileWriter: Sendable {
             let first = errors.first.map { ": \($0.message)" } ?? ""
             return "not compiled, \(counted(errors.count, "error"))\(first)"
         }
-        let target = path(scored.song.name)
+        let target = path(of: scored.song.name)
         let compilation = SongCompilation(
             show: show,
             song: scored,

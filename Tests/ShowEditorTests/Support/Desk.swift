@@ -27,10 +27,12 @@ final class Desk: Sendable {
     /// - Parameters:
     ///   - saveDelay: how long edits wait; long, so that a test says when files are saved.
     ///   - disk: where files are saved.
+    ///   - showFiles: the songs' show files.
     init(
         _ folder: EditedFolder? = nil,
         saveDelay: Duration = .seconds(3600),
         disk: any Disk = LiveDisk(),
+        showFiles: ShowFiles = ShowFiles(),
         responder: any ChatResponder = EchoResponder(),
         standardRate: FrameRate = .fps60
     ) async throws {
@@ -45,7 +47,8 @@ final class Desk: Sendable {
                 stages.add(stage)
                 return OpenedStage(stage: stage, node: "nowhere")
             },
-            writeShowFile: { _ in nil },
+            writeShowFile: { showFiles.write($0) },
+            hasShowFile: { showFiles.has($0) },
             responder: responder,
             standardRate: standardRate
         )
