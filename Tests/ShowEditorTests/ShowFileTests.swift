@@ -63,6 +63,37 @@ struct ShowFileTests {
         #expect(files.written == ["tide"])
     }
 
+    @Test("a show file that could not be written says so until it can, and `save` tries again")
+    func failed() async throws {
+        let files = ShowFiles()
+        let desk = try await Desk(showFiles: files)
+        files.fail("no room")
+        try await desk.ask(edit)
+        try await desk.ask(#"{"type": "save"}"#)
+        try await desk.waitForShowFile("failed")
+        try await desk.ask(#"{"type": "save"}"#)
+        try await desk.waitForShowFile("failed")
+        let saved = try await desk.state()["saved"]
+        #expect(saved?["state"] == .string("saved"))
+        #expect(saved?["message"] == .string("no room"))
+        files.fail(nil)
+        try await desk.ask(#"{"type": "save"}"#)
+        try await desk.waitForShowFile("saved")
+        #expect(try await desk.state()["saved"]?["message"] == .null)
+        #expect(files.written == ["tide"])
+    }
+
+    @Test("`save` writes the show file also where nothing was edited")
+    func asked() async throws {
+        let files = ShowFiles()
+        let desk = try await Desk(showFiles: files)
+        try await desk.ask(#"{"type": "save"}"#)
+        try await files.wait(for: "tide")
+        try await desk.waitForShowFile("saved")
+        try await desk.ask(#"{"type": "save"}"#)
+        try await files.wait(for: "tide", times: 2)
+    }
+
     @Test("a service that ends has written the show file of what was edited last")
     func ended() async throws {
         let files = ShowFiles()

@@ -56,8 +56,18 @@ struct SaveState: Hashable, Sendable {
     var files = Progress.saved
     /// The show file.
     var showFile = Progress.none
-    /// What went wrong, or what to know.
-    var message: String?
+    /// Why the sheet and the metadata could not be saved, the last time it was tried.
+    var fault: String?
+    /// Why the show file could not be written, the last time it was tried.
+    var showFileFault: String?
+    /// Where edits are that are not where they were made.
+    var notes: [String] = []
+
+    /// What went wrong, and what to know; nil where there is nothing.
+    var message: String? {
+        let all = [fault, showFileFault].compactMap(\.self) + notes
+        return all.isEmpty ? nil : all.joined(separator: "; ")
+    }
 }
 
 /// Where what is on stage goes to, and how that goes.

@@ -3,8 +3,8 @@ import ShowSource
 
 /// What was taken up of a journal that a killed service left.
 struct Recovered {
-    /// What to tell people; nil where there was nothing to take up.
-    private(set) var message: String?
+    /// What to tell people, a sentence each.
+    private(set) var notes: [String] = []
     /// The songs whose files are others by now: their show files do not know yet.
     private(set) var songs: [String] = []
 
@@ -17,7 +17,6 @@ struct Recovered {
         in files: SourceFolder,
         folder: String
     ) throws(EditorError) {
-        var notes: [String] = []
         do {
             let replay = JournalReplay(try journal.records())
             for recovery in try replay.recoveries(in: files) {
@@ -39,7 +38,6 @@ struct Recovered {
         } catch {
             throw .stage("\(error)")
         }
-        message = notes.isEmpty ? nil : notes.joined(separator: "; ")
     }
 
     /// Puts edits whose file somebody else changed into a file of their own.

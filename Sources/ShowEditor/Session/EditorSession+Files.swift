@@ -52,7 +52,7 @@ extension EditorSession {
         throw MessageFault(
             .cannotSave,
             "there are edits of '\(song?.name ?? "")' that could not be saved",
-            hint: saving.message
+            hint: saving.fault
         )
     }
 
@@ -97,7 +97,7 @@ extension EditorSession {
         song = new
         if new.hasSheet { _ = show.note(sheetOf: new.name) }
         files = [.sheet: sheet, .metadata: metadata]
-        saving = SaveState(message: saving.message)
+        saving = SaveState(notes: saving.notes)
         // Where there is no room for it, the first edit is told so.
         try? beginJournal()
         source.take(new.score)
@@ -174,7 +174,7 @@ extension EditorSession {
     func beginConflict(over path: String) {
         conflict = path
         saving.files = .failed
-        saving.message = "'\(path)' was changed outside while there are edits that are not in it"
+        saving.fault = "'\(path)' was changed outside while there are edits that are not in it"
         broadcast(.conflict(file: path))
         broadcast(.saved(saving))
     }

@@ -60,7 +60,7 @@ extension EditorSession {
             } catch {
                 let fault = MessageFault(.cannotSave, "\(error)")
                 saving.files = .failed
-                saving.message = fault.reason
+                saving.fault = fault.reason
                 broadcast(.saved(saving))
                 for answer in answers {
                     guard case .accepted(let reply, _) = answer.message else { continue }

@@ -42,7 +42,7 @@ extension EditorSession {
         case .lock(let locked):
             isLocked = locked
             broadcast(.locked(locked))
-        case .save: await saveNow()
+        case .save: await saveAsAsked()
         case .resolve(let keepsMine): try await resolve(keepsMine: keepsMine)
         case .chat(let text): try ask(text)
         case .proposal(let proposal, let accepts):

@@ -10,7 +10,6 @@ extension EditorSession {
         work.firstEdit = first
         if saving.files != .waiting {
             saving.files = .waiting
-            saving.message = nil
             broadcast(.saved(saving))
         }
         let delay = services.saveDelay
@@ -23,6 +22,13 @@ extension EditorSession {
     /// Saves where the edit number `edit` was the last one, or the first since `first` waits too long.
     private func save(ifDue edit: Int, since first: Instant) async {
         if work.edits == edit || now - first >= services.longestSaveDelay { await saveNow() }
+    }
+
+    /// Saves now, and has the show file written whatever was known of it: it may be gone, or old.
+    func saveAsAsked() async {
+        await saveNow()
+        guard saving.files == .saved, saving.showFile != .waiting else { return }
+        writeShowFile()
     }
 
     /// Saves what is not saved, and has the show file written after it; after a save that is under way,
@@ -64,7 +70,7 @@ extension EditorSession {
             // Tried again every second; told once.
             let before = saving
             saving.files = .failed
-            saving.message = "\(error)"
+            saving.fault = "\(error)"
             if saving != before { broadcast(.saved(saving)) }
         }
         return false
@@ -75,9 +81,13 @@ extension EditorSession {
             // Where it cannot be begun anew the files have it all; the next edit begins it.
             try? beginJournal()
             saving.files = .saved
-            saving.message = nil
+            saving.fault = nil
         }
-        if wrote || saving.showFile == .none { writeShowFile() } else { broadcast(.saved(saving)) }
+        if wrote || saving.showFile == .failed {
+            writeShowFile()
+        } else {
+            broadcast(.saved(saving))
+        }
     }
 
     /// Has the song's show file written; once more where that is under way.
@@ -103,7 +113,7 @@ extension EditorSession {
         // Of another song nothing is told; and what waits again is not done.
         guard name == song?.name, !work.showFiles.contains(name) else { return }
         saving.showFile = fault == nil ? .saved : .failed
-        saving.message = fault
+        saving.showFileFault = fault
         broadcast(.saved(saving))
     }
 }

@@ -97,7 +97,7 @@ public actor EditorSession {
         self.remote = remote
         self.desk = LiveDesk(opened.stage, source, drivenBy: remote)
         self.lastOutput = OutputState(node: opened.node)
-        saving.message = recovered.message
+        saving.notes = recovered.notes
         work.showFiles = recovered.songs
         if let first = show.show.songs.first { try? await load(first.name, why: "opened") }
         writeShowFiles()
