@@ -1,5 +1,6 @@
 import Audio
 import DMX
+import Glibc
 import ShowCompiler
 import ShowModel
 import ShowPlayer
@@ -79,6 +80,10 @@ public actor EditorSession {
         do throws(JournalFault) {
             journal = try Journal(folder: folder)
         } catch {
+            // Where there is no folder, that is what to tell.
+            if error.errno == ENOENT || error.errno == ENOTDIR {
+                _ = try LoadedShow(folder: folder, services)
+            }
             throw .journal(error)
         }
         let recovered = try Recovered(journal, in: files, folder: folder)

@@ -111,10 +111,17 @@ extension EditorError: CustomStringConvertible {
         switch self {
         case .source(let error): "\(error)"
         case .noShow(let diagnostics):
-            (["there is no fixture to light"] + diagnostics.map { "\($0)" })
-                .joined(separator: "\n")
+            (["there is no fixture to light"] + diagnostics.map(\.line)).joined(separator: "\n")
         case .journal(let fault): "\(fault)"
         case .stage(let reason): reason
         }
+    }
+}
+
+extension Diagnostic {
+    /// It in one line, place first.
+    fileprivate var line: String {
+        let place = location.map { "\($0): " } ?? ""
+        return "\(place)\(severity.rawValue): \(message)"
     }
 }

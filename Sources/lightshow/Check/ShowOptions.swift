@@ -24,9 +24,7 @@ struct ShowOptions: ParsableArguments {
     var printsJSON = false
 
     func validate() throws {
-        if rate == nil, let text = environment("FPS"), FrameRate(text: text) == nil {
-            throw ValidationError("$FPS is a rate such as 60, 50 or 30000/1001, not '\(text)'")
-        }
+        if rate == nil { try FrameRate.checkEnvironment() }
     }
 
     /// `--rate`, else the show's own, else `$FPS`, else 60.
@@ -36,6 +34,12 @@ struct ShowOptions: ParsableArguments {
 }
 
 extension FrameRate {
+    /// Throws where `$FPS` is set and is no rate.
+    static func checkEnvironment() throws {
+        guard let text = environment("FPS"), FrameRate(text: text) == nil else { return }
+        throw ValidationError("$FPS is a rate such as 60, 50 or 30000/1001, not '\(text)'")
+    }
+
     /// A rate on the command line: `60`, `30000/1001`.
     static func parsed(_ text: String) throws -> FrameRate {
         guard let rate = FrameRate(text: text) else {

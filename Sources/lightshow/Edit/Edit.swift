@@ -70,6 +70,10 @@ struct Edit: AsyncParsableCommand {
     )
     var rate: FrameRate?
 
+    func validate() throws {
+        if rate == nil { try FrameRate.checkEnvironment() }
+    }
+
     func run() async throws {
         let signals = StopSignals()
         try await reportingFailures { try await EditRun(options: self).run(until: signals) }

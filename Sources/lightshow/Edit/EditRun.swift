@@ -12,6 +12,7 @@ struct EditRun {
     func run(until signals: StopSignals) async throws {
         let show = OutputPath.name(ofFolder: options.folder)
         let (address, access) = try door()
+        try checkNodes()
         let site = try site()
         let session = try await session()
         let server: WebServer
@@ -39,9 +40,26 @@ struct EditRun {
     private func door() throws(Failure) -> (ListenAddress, AccessRules) {
         do throws(WebServerError) {
             let token = options.token == "new" ? AccessRules.newToken() : options.token
-            return (try ListenAddress(text: options.listen), try AccessRules(token: token))
+            let address = try ListenAddress(text: options.listen)
+            let access = try AccessRules(token: token)
+            guard address.isLoopback || token != nil else {
+                throw WebServerError.tokenMissing(address)
+            }
+            return (address, access)
         } catch {
             throw .input("\(error)")
+        }
+    }
+
+    /// Throws where nodes that the caller names can be none: told before anything is done.
+    private func checkNodes() throws(Failure) {
+        let nodes = try NodeChoice(
+            arguments: options.nodes,
+            environment: environment("DMX_NODE_IP"),
+            show: nil
+        ).nodes
+        for (place, node) in nodes.enumerated() where nodes[..<place].contains(node) {
+            throw .input("\(ArtNetError.nodeTwice(node))")
         }
     }
 
@@ -90,7 +108,11 @@ struct EditRun {
             return try await EditorSession(folder: options.folder, services: services)
         } catch {
             switch error {
-            case .noShow: throw .input("\(error)")
+            case .noShow(let diagnostics):
+                // Told as `check` tells them.
+                let list = DiagnosticList(diagnostics, isStrict: false)
+                list.lines.forEach(complain)
+                throw .input("there is no fixture to light: nothing to edit")
             case .source, .journal, .stage: throw .world("\(error)")
             }
         }

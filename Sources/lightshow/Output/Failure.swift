@@ -30,6 +30,11 @@ struct Failure: Error {
     }
 }
 
+extension Failure: CustomStringConvertible {
+    /// The message: what somebody tells who does not know that it is a failure.
+    var description: String { message ?? "it failed" }
+}
+
 /// Runs the body of a command: a failure is told on standard error and becomes the exit code.
 func reportingFailures(_ body: () async throws -> Void) async throws {
     do {
