@@ -110,7 +110,10 @@ public actor EditorSession {
     }
 
     /// Ends dark, with all files saved and show files written; clients are told.
-    public func end() async {
+    ///
+    /// - Returns: what could not be done, for people.
+    @discardableResult
+    public func end() async -> Unfinished {
         pulse?.cancel()
         watching?.cancel()
         answering?.cancel()
@@ -118,6 +121,7 @@ public actor EditorSession {
         await saveNow()
         stage.end()
         await work.showFileWork?.value
+        return unfinished
     }
 
     /// The clock that `clock` tells and `timecode` is told by.

@@ -32,8 +32,10 @@ struct EditRun {
         let link = access.token.map { "?token=\($0)" } ?? ""
         try say("editing \(show) at http://\(server.address)/\(link)")
         await signals.wait()
-        await session.end()
+        let unfinished = await session.end()
         await server.stop()
+        if let reason = unfinished.showFile { complain(reason) }
+        if let reason = unfinished.edits { throw Failure.world(reason) }
     }
 
     /// Where to listen, and who may come in.
