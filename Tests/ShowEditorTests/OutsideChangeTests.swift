@@ -1,3 +1,5 @@
+import Foundation
+import ShowEditor
 import ShowSource
 import Testing
 
@@ -74,6 +76,83 @@ struct OutsideChangeTests {
         #expect(state["cues"]?.elements?.count == 1)
         #expect(state["conflict"] == .null)
         #expect(desk.folder.sheet == theirs)
+    }
+
+    @Test("edits that give way to theirs are put aside, and it is told where")
+    func putsAside() async throws {
+        let desk = try await Desk()
+        for number in 1...3 {
+            try await desk.ask(
+                #"{"type": "update_cue", "cue": 1, "path": ["name"], "value": "mine \#(number)"}"#
+            )
+        }
+        try await desk.ask(#"{"type": "set_hint", "name": "drop", "times": [6]}"#)
+        try desk.folder.write(Array(theirs.utf8), to: "cues/tide.cue.json")
+        _ = try await desk.client.wait(for: "conflict")
+        desk.client.forget()
+        try await desk.ask(#"{"type": "resolve", "keep": "theirs"}"#)
+        let initial = try await desk.client.wait(for: "initial")
+        let message = try #require(initial["saved"]?["message"]?.string)
+        let sheet = ".lightshow/tide.recovered-1.cue.json"
+        let metadata = ".lightshow/tide.recovered-1.metadata.json"
+        #expect(message.contains(sheet))
+        #expect(message.contains(metadata))
+        #expect(desk.folder.text(sheet)?.contains("mine 3") == true)
+        #expect(desk.folder.text(metadata)?.contains("drop") == true)
+    }
+
+    @Test("edits made while theirs is taken are in force, put aside, or rejected")
+    func meanwhile() async throws {
+        let desk = try await Desk()
+        let other = RecordingClient()
+        await desk.session.connect(other, number: 2, greeting: nil)
+        for round in 1...5 {
+            try await desk.ask(edit(named: "first \(round)"))
+            try desk.folder.write(
+                Array("[]\(String(repeating: " ", count: round))".utf8),
+                to: "cues/tide.cue.json"
+            )
+            desk.client.forget()
+            _ = try await desk.client.wait(for: "conflict")
+            let edits = Task {
+                var accepted: [String] = []
+                for number in 1...40 {
+                    let name = "\(round)-\(number)."
+                    let answer = try await desk.ask(edit(named: name), as: 2, at: other)
+                    if answer["type"] == .string("accepted") { accepted.append(name) }
+                }
+                return accepted
+            }
+            try await desk.ask(#"{"type": "resolve", "keep": "theirs"}"#)
+            let accepted = try await edits.value
+            let aside = (1...round).compactMap {
+                desk.folder.text(".lightshow/tide.recovered-\($0).cue.json")
+            }
+            let state = try await desk.state().text
+            let found = aside.joined() + state
+            #expect(accepted.filter { !found.contains($0) } == [])
+            try await desk.ask(#"{"type": "save"}"#)
+        }
+    }
+
+    @Test("where what is given up cannot be put aside, the conflict stays")
+    func cannotPutAside() async throws {
+        let desk = try await Desk()
+        try await desk.ask(edit)
+        try desk.folder.write(Array(theirs.utf8), to: "cues/tide.cue.json")
+        _ = try await desk.client.wait(for: "conflict")
+        let journal = "\(desk.folder.path)/.lightshow"
+        try FileManager.default.moveItem(atPath: journal, toPath: journal + ".away")
+        try desk.folder.write([], to: ".lightshow")
+        let answer = try await desk.ask(#"{"type": "resolve", "keep": "theirs"}"#)
+        #expect(answer["code"] == .string("cannot_save"))
+        #expect(try await desk.state()["conflict"]?.string != nil)
+        #expect(try await desk.state()["cues"]?.elements?.count == 5)
+    }
+
+    private func edit(named name: String) -> String {
+        #"{"type": "insert_cue", "row": {"time": 1.5, "name": "\#(name)", "#
+            + #""values": {"lamp": {"dim": 7}}}}"#
     }
 
     @Test("a fixture that is patched elsewhere is lit there, with the edits of the song kept")

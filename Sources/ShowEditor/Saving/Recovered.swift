@@ -1,4 +1,3 @@
-import Glibc
 import ShowSource
 
 /// What was taken up of a journal that a killed service left.
@@ -21,8 +20,11 @@ struct Recovered {
             let replay = JournalReplay(try journal.records())
             for recovery in try replay.recoveries(in: files) {
                 if recovery.isConflict {
-                    let path = try Recovered.putAside(recovery, in: folder)
-                    notes.append("edits of '\(recovery.song)' that were not saved are in \(path)")
+                    let aside = PutAside(recovery.bytes, of: recovery.song, as: recovery.file)
+                    let path = try aside.write(in: folder)
+                    notes.append(
+                        "edits of '\(recovery.song)' that were not saved are in '\(path)'"
+                    )
                 } else {
                     let file = try files.file(recovery.file, of: recovery.song)
                     _ = try files.save(recovery.bytes, over: file)
@@ -38,28 +40,5 @@ struct Recovered {
         } catch {
             throw .stage("\(error)")
         }
-    }
-
-    /// Puts edits whose file somebody else changed into a file of their own.
-    private static func putAside(
-        _ recovery: JournalReplay.Recovery,
-        in folder: String
-    ) throws(JournalFault) -> String {
-        let ending = recovery.file == .sheet ? "cue.json" : "metadata.json"
-        for number in 1...10_000 {
-            let path = "\(folder)/.lightshow/\(recovery.song).recovered-\(number).\(ending)"
-            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            if descriptor < 0, errno == EEXIST { continue }
-            guard descriptor >= 0 else { throw JournalFault(path: path, errno: errno) }
-            defer { close(descriptor) }
-            let count = recovery.bytes.withUnsafeBytes {
-                write(descriptor, $0.baseAddress, $0.count)
-            }
-            guard count == recovery.bytes.count, fsync(descriptor) == 0 else {
-                throw JournalFault(path: path, errno: errno)
-            }
-            return path
-        }
-        throw JournalFault(path: folder, errno: EEXIST)
     }
 }

@@ -4,8 +4,8 @@ import Timebase
 struct SaveWork: Sendable {
     /// Answers that wait until the journal is on the disk: to whom, and what.
     var answers: [(number: Int, message: ServerMessage)] = []
-    /// Whether the journal is being flushed now.
-    var isFlushing = false
+    /// The flushing of the journal that is under way, and the answers after it.
+    var flush: Task<Void, Never>?
     /// Whether the journal holds what edits go on from; not so where the disk was full just then.
     var isJournalBegun = false
     /// When the first edit came that is not saved yet.
@@ -20,6 +20,8 @@ struct SaveWork: Sendable {
     var showFiles: [String] = []
     /// The writing of show files that is under way.
     var showFileWork: Task<Void, Never>?
+    /// Whether edits give way to a file that was changed outside, just now.
+    var isGivingUp = false
     /// Whether files are being looked at for changes from outside.
     var isWatching = false
 }

@@ -78,6 +78,7 @@ extension EditorSession {
         if isLocked {
             throw MessageFault(.locked, "the show is locked", hint: "unlock it to edit")
         }
+        if work.isGivingUp { throw .givingUp }
         if let reason = song.unreadable {
             throw MessageFault(.conflict, reason, hint: "mend the file; it is read again then")
         }

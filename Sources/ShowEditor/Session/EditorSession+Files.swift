@@ -169,32 +169,4 @@ extension EditorSession {
             beginConflict(over: path)
         }
     }
-
-    /// From here on nothing is written until somebody decides.
-    func beginConflict(over path: String) {
-        conflict = path
-        saving.files = .failed
-        saving.fault = "'\(path)' was changed outside while there are edits that are not in it"
-        broadcast(.conflict(file: path))
-        broadcast(.saved(saving))
-    }
-
-    /// Decides a conflict.
-    func resolve(keepsMine: Bool) async throws(MessageFault) {
-        guard conflict != nil, let song else {
-            throw MessageFault(.notFound, "there is no conflict")
-        }
-        if !keepsMine { return try await load(song.name, why: "resolved") }
-        let folder = folder
-        do {
-            let (sheet, metadata) = try await offload {
-                (try folder.cueSheet(of: song.name), try folder.metadata(of: song.name))
-            }
-            files = [.sheet: sheet, .metadata: metadata]
-        } catch {
-            throw MessageFault(.cannotSave, "\(error)")
-        }
-        conflict = nil
-        await saveNow()
-    }
 }

@@ -44,9 +44,7 @@ extension EditorSession {
     /// Answers `message` once all that was written to the journal is on the disk.
     func answer(_ message: ServerMessage, to number: Int) {
         work.answers.append((number, message))
-        guard !work.isFlushing else { return }
-        work.isFlushing = true
-        Task { await flush() }
+        if work.flush == nil { work.flush = Task { await flush() } }
     }
 
     private func flush() async {
@@ -68,6 +66,6 @@ extension EditorSession {
                 }
             }
         }
-        work.isFlushing = false
+        work.flush = nil
     }
 }
