@@ -85,6 +85,62 @@ struct JournalTests {
         #expect(message?.contains("tide.recovered-1.cue.json") == true)
     }
 
+    @Test(
+        "a damaged journal is taken up as far as it goes, kept, and told of",
+        arguments: [0, 4, 8, 9, 700, 1400]
+    )
+    func damaged(place: Int) async throws {
+        let folder = try EditedFolder()
+        let original = folder.sheet
+        var desk: Desk? = try await Desk(folder)
+        for _ in 0..<4 { try await desk?.ask(edit) }
+        var journal = try #require(folder.bytes(".lightshow/journal"))
+        desk = nil
+        try folder.write(Array(original.utf8), to: "cues/tide.cue.json")
+        // From its last records backwards.
+        let damage = journal.count - 1 - place * (journal.count - 1) / 1400
+        journal[damage] ^= 0x10
+        try folder.write(journal, to: ".lightshow/journal")
+        let next = try await Desk(reopening: folder)
+        #expect(folder.sheet.occurrences(of: "lamp") < 4)
+        #expect(JSONContent(json: Array(folder.sheet.utf8)) != nil)
+        #expect(folder.bytes(".lightshow/journal.damaged-1") == journal)
+        let message = try await next.state()["saved"]?["message"]?.string
+        #expect(message?.contains("journal.damaged-1") == true)
+    }
+
+    @Test(
+        "what is no journal at all is kept and told of",
+        arguments: [
+            [UInt8](repeating: 0, count: 4096), Array("hello, this is a text".utf8),
+            [0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0],
+        ]
+    )
+    func noJournal(bytes: [UInt8]) async throws {
+        let folder = try EditedFolder()
+        let original = folder.sheet
+        try folder.write(bytes, to: ".lightshow/journal")
+        let desk = try await Desk(folder)
+        #expect(folder.bytes(".lightshow/journal.damaged-1") == bytes)
+        let message = try await desk.state()["saved"]?["message"]?.string
+        #expect(message?.contains("journal.damaged-1") == true)
+        #expect(folder.sheet == original)
+    }
+
+    @Test("a journal that a kill cut off in its last record is no damaged one")
+    func cutIsNoDamage() async throws {
+        let folder = try EditedFolder()
+        var desk: Desk? = try await Desk(folder)
+        for _ in 0..<2 { try await desk?.ask(edit) }
+        let journal = try #require(folder.bytes(".lightshow/journal"))
+        desk = nil
+        for cut in stride(from: 0, to: journal.count, by: 97) {
+            try folder.write(Array(journal[..<cut]), to: ".lightshow/journal")
+            _ = try await Desk(reopening: folder)
+            #expect(folder.bytes(".lightshow/journal.damaged-1") == nil, "cut at \(cut)")
+        }
+    }
+
     @Test("two services on one folder would lose edits: the second is refused")
     func once() async throws {
         let folder = try EditedFolder()

@@ -30,15 +30,15 @@ final class Journal: Sendable {
 
     deinit { close(descriptor) }
 
-    /// What is in it.
-    func records() throws(JournalFault) -> [JournalRecord] {
+    /// What is in it, as bytes.
+    func bytes() throws(JournalFault) -> [UInt8] {
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = pread(descriptor, &piece, piece.count, off_t(bytes.count))
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw JournalFault(path: path, errno: errno) }
-            if count == 0 { return JournalRecord.all(in: bytes) }
+            if count == 0 { return bytes }
             bytes += piece[..<count]
         }
     }

@@ -32,23 +32,52 @@ extension JournalRecord {
         return littleEndian(UInt32(body.count)) + littleEndian(CRC32C.of(body)) + body
     }
 
-    /// The records that `bytes` hold, up to the first that is not whole: what a kill or a full disk cut
-    /// off was never accepted.
-    static func all(in bytes: [UInt8]) -> [JournalRecord] {
+    /// The records that `bytes` hold up to the first that is not whole, and whether that one was damaged:
+    /// one that a kill or a full disk cut off was never accepted, and is none.
+    static func all(in bytes: [UInt8]) -> (records: [JournalRecord], isDamaged: Bool) {
         var records: [JournalRecord] = []
-        var rest = bytes[...]
-        while let length = rest.number(4), let checksum = rest.number(4),
-            length <= rest.count
-        {
-            let body = Array(rest.prefix(length))
-            rest = rest.dropFirst(length)
-            guard UInt32(checksum) == CRC32C.of(body), let record = JournalRecord(body) else {
-                break
-            }
+        var start = 0
+        while let (record, end) = whole(at: start, in: bytes) {
             records.append(record)
+            start = end
         }
-        return records
+        return (records, !isCutOff(at: start, in: bytes))
     }
+
+    /// The record that begins at `start`, and where it ends; nil where there is none that is whole.
+    private static func whole(
+        at start: Int,
+        in bytes: [UInt8]
+    ) -> (record: JournalRecord, end: Int)? {
+        var rest = bytes[start...]
+        guard let length = rest.number(4), let checksum = rest.number(4), length <= rest.count,
+            // Before the checksum, as every place of a damaged journal is tried.
+            rest.first.map({ kinds.contains($0) }) == true
+        else { return nil }
+        let body = Array(rest.prefix(length))
+        guard UInt32(checksum) == CRC32C.of(body), let record = JournalRecord(body) else {
+            return nil
+        }
+        return (record, start + 8 + length)
+    }
+
+    /// Whether what is at `start`, where no whole record begins, is the beginning of one, and the last.
+    private static func isCutOff(at start: Int, in bytes: [UInt8]) -> Bool {
+        var rest = bytes[start...]
+        guard let length = rest.number(4), let checksum = rest.number(4) else { return true }
+        guard length > rest.count, length <= longest,
+            rest.first.map({ kinds.contains($0) }) ?? true
+        else { return false }
+        // A length that is wrong hides the record that it is of, and those after it.
+        if UInt32(checksum) == CRC32C.of(Array(rest)) { return false }
+        return !(start..<bytes.count).contains { whole(at: $0, in: bytes) != nil }
+    }
+
+    /// No record is as long as this: files that are larger cannot be edited.
+    private static let longest = 1 << 30
+
+    /// The numbers of the kinds of record.
+    private static let kinds: ClosedRange<UInt8> = 1...3
 
     private init?(_ body: [UInt8]) {
         var rest = body[...]

@@ -33,7 +33,8 @@ struct JournalReplay {
             case .splice(let file, let song, let offset, let removed, let inserted):
                 let place = Place(file: file, song: song)
                 var bytes = states[place]?.last?.flatMap(\.self) ?? []
-                guard states[place] != nil, offset + removed <= bytes.count else { continue }
+                guard states[place] != nil, offset <= bytes.count, removed <= bytes.count - offset
+                else { continue }
                 bytes.replaceSubrange(offset..<offset + removed, with: inserted)
                 states[place]?.append(bytes)
             }

@@ -13,6 +13,13 @@ struct PutAside: Sendable {
         self.ending = file == .sheet ? ".cue.json" : ".metadata.json"
     }
 
+    /// What stood in a journal that could not be read to its end: `journal.damaged-1`.
+    init(damagedJournal bytes: [UInt8]) {
+        self.bytes = bytes
+        self.name = "journal.damaged"
+        self.ending = ""
+    }
+
     /// Writes it to a file of the show in `folder` that was not there, and waits for the disk.
     ///
     /// - Returns: where it is.

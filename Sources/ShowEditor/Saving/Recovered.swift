@@ -17,7 +17,15 @@ struct Recovered {
         folder: String
     ) throws(EditorError) {
         do {
-            let replay = JournalReplay(try journal.records())
+            let bytes = try journal.bytes()
+            let (records, isDamaged) = JournalRecord.all(in: bytes)
+            if isDamaged {
+                let path = try PutAside(damagedJournal: bytes).write(in: folder)
+                notes.append(
+                    "the journal was damaged: edits after the damage are not taken up; it is kept as '\(path)'"
+                )
+            }
+            let replay = JournalReplay(records)
             for recovery in try replay.recoveries(in: files) {
                 if recovery.isConflict {
                     let aside = PutAside(recovery.bytes, of: recovery.song, as: recovery.file)
