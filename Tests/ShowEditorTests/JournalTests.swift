@@ -141,6 +141,46 @@ struct JournalTests {
         }
     }
 
+    @Test("a journal that somebody takes away is made anew with all that is not saved")
+    func takenAway() async throws {
+        let folder = try EditedFolder()
+        var desk: Desk? = try await Desk(folder)
+        try await desk?.ask(edit)
+        try FileManager.default.removeItem(atPath: "\(folder.path)/.lightshow")
+        await #expect(throws: EditorError.self) { _ = try await Desk(folder) }
+        let answer = try await desk?.ask(edit)
+        #expect(answer?["type"] == .string("accepted"))
+        await #expect(throws: EditorError.self) { _ = try await Desk(folder) }
+        #expect(!folder.sheet.contains("lamp"))
+        desk = nil
+        _ = try await Desk(reopening: folder)
+        #expect(folder.sheet.occurrences(of: "lamp") == 2)
+    }
+
+    @Test("a journal that is taken away is there again by itself, and keeps other services out")
+    func takenAwayAtRest() async throws {
+        let desk = try await Desk()
+        try await desk.ask(edit)
+        let place = "\(desk.folder.path)/.lightshow"
+        try FileManager.default.moveItem(atPath: place, toPath: place + ".away")
+        for _ in 0..<1000 where desk.folder.bytes(".lightshow/journal")?.isEmpty ?? true {
+            try await Task.sleep(for: .milliseconds(2))
+        }
+        #expect(!desk.folder.isFree)
+        await #expect(throws: EditorError.self) { _ = try await Desk(desk.folder) }
+    }
+
+    @Test("where the journal cannot be made anew, an edit is rejected and not made")
+    func cannotBeMade() async throws {
+        let desk = try await Desk()
+        let place = "\(desk.folder.path)/.lightshow"
+        try FileManager.default.moveItem(atPath: place, toPath: place + ".away")
+        try desk.folder.write([], to: ".lightshow")
+        let answer = try await desk.ask(edit)
+        #expect(answer["code"] == .string("cannot_save"))
+        #expect(try await desk.state()["cues"]?.elements?.count == 6)
+    }
+
     @Test("two services on one folder would lose edits: the second is refused")
     func once() async throws {
         let folder = try EditedFolder()
@@ -167,9 +207,11 @@ extension Desk {
 extension EditedFolder {
     /// Whether no session has it.
     fileprivate var isFree: Bool {
-        let descriptor = open("\(path)/.lightshow/journal", O_RDWR)
-        defer { close(descriptor) }
-        return descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) == 0
+        ["\(path)/.lightshow/journal", path].allSatisfy { place in
+            let descriptor = open(place, O_RDONLY)
+            defer { close(descriptor) }
+            return descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) == 0
+        }
     }
 
     /// The bytes of the file `name`; nil where there is none.

@@ -17,15 +17,28 @@ final class Journal: Sendable {
         if mkdir(home, 0o777) != 0, errno != EEXIST {
             throw JournalFault(path: home, errno: errno)
         }
-        path = "\(home)/journal"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_APPEND, 0o666)
-        guard descriptor >= 0 else { throw JournalFault(path: path, errno: errno) }
-        // Two services on one folder would write over each other's edits.
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let cause = errno
+        let path = "\(home)/journal"
+        var descriptor: Int32
+        repeat {
+            descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_APPEND, 0o666)
+            guard descriptor >= 0 else { throw JournalFault(path: path, errno: errno) }
+            // Two services on one folder would write over each other's edits.
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                let cause = errno
+                close(descriptor)
+                throw JournalFault(path: path, errno: cause)
+            }
+            // Taken away between the two, it would lock nobody out.
+            if isFile(descriptor, at: path) { break }
             close(descriptor)
-            throw JournalFault(path: path, errno: cause)
+        } while true
+        for place in [home, folder] {
+            guard let cause = flushNames(in: place) else { continue }
+            close(descriptor)
+            throw JournalFault(path: place, errno: cause)
         }
+        self.path = path
+        self.descriptor = descriptor
     }
 
     deinit { close(descriptor) }
@@ -42,6 +55,9 @@ final class Journal: Sendable {
             bytes += piece[..<count]
         }
     }
+
+    /// Whether it is still where the next service looks for it.
+    var isInPlace: Bool { isFile(descriptor, at: path) }
 
     /// How many bytes it has.
     var size: Int {
@@ -99,4 +115,14 @@ extension JournalFault: CustomStringConvertible {
         }
         return "cannot keep the journal '\(path)': \(String(cString: strerror(errno)))"
     }
+}
+
+/// Whether the file open as `descriptor` is the one at `path`.
+private func isFile(_ descriptor: Int32, at path: String) -> Bool {
+    var open = stat()
+    var named = stat()
+    guard fstat(descriptor, &open) == 0, fstatat(AT_FDCWD, path, &named, 0) == 0 else {
+        return false
+    }
+    return open.st_dev == named.st_dev && open.st_ino == named.st_ino
 }

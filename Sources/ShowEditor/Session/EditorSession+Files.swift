@@ -108,6 +108,8 @@ extension EditorSession {
     func watch() {
         guard !work.isWatching, !work.isSaving else { return }
         work.isWatching = true
+        // Where it cannot be made, the next edit is told so.
+        try? keepJournal()
         let watched = files
         let show = show
         Task {

@@ -5,6 +5,10 @@ extension EditorSession {
     func writeDown(_ new: EditedSong) throws(MessageFault) {
         let states = new.fileBytes
         do throws(JournalFault) {
+            if !journal.isInPlace {
+                journal = try Journal(folder: path)
+                work.isJournalBegun = false
+            }
             // Without what it goes on from, an edit could not be taken up.
             if !work.isJournalBegun { try beginJournal() }
             try journal.append(
@@ -27,6 +31,12 @@ extension EditorSession {
             )
         }
         for (file, bytes) in states { journalled[file] = bytes }
+    }
+
+    /// Makes the journal anew where somebody took it away: with all edits that are not saved, and locked
+    /// against other services.
+    func keepJournal() throws(MessageFault) {
+        if let song, !journal.isInPlace { try writeDown(song) }
     }
 
     /// Begins the journal with the files as they are on the disk.

@@ -15,7 +15,9 @@ public actor EditorSession {
     let folder: SourceFolder
     let path: String
     let services: EditorServices
-    let journal: Journal
+    /// Held as long as this lives, whatever becomes of the journal.
+    private let lock: FolderLock
+    var journal: Journal
     /// Which run of the service this is: what `session` says.
     let id: String
 
@@ -76,8 +78,10 @@ public actor EditorSession {
     /// - Throws: `EditorError`: what is in the way, for people.
     public init(folder: String, services: EditorServices) async throws(EditorError) {
         let journal: Journal
+        let lock: FolderLock
         let files = SourceFolder(path: folder, disk: services.disk)
         do throws(JournalFault) {
+            lock = try FolderLock(folder: folder)
             journal = try Journal(folder: folder)
         } catch {
             // Where there is no folder, that is what to tell.
@@ -92,6 +96,7 @@ public actor EditorSession {
         self.path = folder
         self.folder = files
         self.services = services
+        self.lock = lock
         self.journal = journal
         self.id = newSessionName()
         self.show = show
@@ -119,6 +124,7 @@ public actor EditorSession {
         answering?.cancel()
         broadcast(.closing(reason: "the service ends"))
         await saveNow()
+        try? keepJournal()
         stage.end()
         await work.showFileWork?.value
         return unfinished
