@@ -24,6 +24,9 @@ public protocol Disk: Sendable {
     /// Returns when all that was written is on the disk itself.
     func flush(_ file: OpenFile) throws(DiskFault)
 
+    /// Returns when what `file` holds is on the disk itself; when it was written need not be.
+    func flushContent(_ file: OpenFile) throws(DiskFault)
+
     /// Gives `file` the name `path`, replacing what is there in one step.
     func rename(_ file: OpenFile, to path: String) throws(DiskFault)
 
@@ -35,6 +38,11 @@ public protocol Disk: Sendable {
 
     /// Closes `file`; nothing else may be asked of it after that.
     func close(_ file: OpenFile)
+}
+
+extension Disk {
+    /// Flushes all there is to flush.
+    public func flushContent(_ file: OpenFile) throws(DiskFault) { try flush(file) }
 }
 
 /// A file open for writing.

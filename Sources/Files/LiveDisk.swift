@@ -51,6 +51,10 @@ public struct LiveDisk: Disk {
         _ = try repeated { Int(fsync(file.descriptor)) }
     }
 
+    public func flushContent(_ file: OpenFile) throws(DiskFault) {
+        _ = try repeated { Int(fdatasync(file.descriptor)) }
+    }
+
     public func rename(_ file: OpenFile, to path: String) throws(DiskFault) {
         if let old = file.path {
             _ = try repeated { Int(Glibc.rename(old, path)) }

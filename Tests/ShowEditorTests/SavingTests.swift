@@ -43,6 +43,35 @@ struct SavingTests {
         #expect(desk.folder.sheet.contains("lamp 1"))
     }
 
+    @Test("an edit whose journal cannot be flushed is accepted once it is in the file itself")
+    func journalNotFlushed() async throws {
+        let desk = try await Desk(disk: FaultyDisk(failingAt: 0, errno: EIO))
+        let answer = try await desk.ask(lamp(1))
+        #expect(answer["type"] == .string("accepted"))
+        #expect(desk.folder.sheet.contains("lamp 1"))
+        try await desk.ask(lamp(2))
+        let saved = try await desk.state()["saved"]
+        #expect(saved?["message"] == .null)
+    }
+
+    @Test("an edit that no disk takes is told to stand and be on none; the next is not made")
+    func nothingTakesIt() async throws {
+        let desk = try await Desk(disk: FaultyDisk(failingAt: 0, errno: EIO, kills: true))
+        let answer = try await desk.ask(lamp(1))
+        #expect(answer["code"] == .string("cannot_save"))
+        #expect(answer["reason"]?.string?.contains("stands here") == true)
+        #expect(answer["reason"]?.string?.contains("Input/output error") == true)
+        let state = try await desk.state()
+        #expect(state.text.contains("lamp 1"))
+        #expect(state["saved"]?["state"] == .string("failed"))
+        #expect(state["saved"]?["message"]?.string?.contains("Input/output error") == true)
+        let next = try await desk.ask(lamp(2))
+        #expect(next["code"] == .string("cannot_save"))
+        #expect(!(try await desk.state().text.contains("lamp 2")))
+        let told = try #require(await desk.session.end().edits)
+        #expect(told.contains("may be lost"))
+    }
+
     @Test("no edit is lost that one client makes while another loads songs")
     func whileLoading() async throws {
         let desk = try await Desk()

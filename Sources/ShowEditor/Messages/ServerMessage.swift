@@ -58,6 +58,8 @@ struct SaveState: Hashable, Sendable {
     var showFile = Progress.none
     /// Why the sheet and the metadata could not be saved, the last time it was tried.
     var fault: String?
+    /// Why the journal is not on the disk: what is in it may be lost.
+    var journalFault: String?
     /// Why the show file could not be written, the last time it was tried.
     var showFileFault: String?
     /// Where edits are that are not where they were made.
@@ -65,7 +67,7 @@ struct SaveState: Hashable, Sendable {
 
     /// What went wrong, and what to know; nil where there is nothing.
     var message: String? {
-        let all = [fault, showFileFault].compactMap(\.self) + notes
+        let all = [journalFault, fault, showFileFault].compactMap(\.self) + notes
         return all.isEmpty ? nil : all.joined(separator: "; ")
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The journal of a show folder, `.lightshow/journal`: every edit is in it before it is accepted, so
@@ -84,9 +85,13 @@ final class Journal: Sendable {
         }
     }
 
-    /// Waits until all that was written is on the disk.
-    func flush() throws(JournalFault) {
-        guard fdatasync(descriptor) == 0 else { throw JournalFault(path: path, errno: errno) }
+    /// Waits until all that was written is on `disk`.
+    func flush(on disk: any Disk) throws(JournalFault) {
+        do {
+            try disk.flushContent(OpenFile(descriptor: descriptor, path: path))
+        } catch {
+            throw JournalFault(path: path, errno: error.errno)
+        }
     }
 
     /// Begins anew with `records`: everything before is in files that have been flushed.

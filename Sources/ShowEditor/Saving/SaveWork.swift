@@ -13,7 +13,7 @@ struct SaveWork: Sendable {
     /// How many edits there were; a delayed save is meant for the last one.
     var edits = 0
     /// The save that is under way.
-    var save: Task<Void, Never>?
+    var save: Task<Bool, Never>?
     /// Whether files are being written now.
     var isSaving: Bool { save != nil }
     /// The songs whose show files are to be written, one after the other.

@@ -33,25 +33,30 @@ extension EditorSession {
 
     /// Saves what is not saved, and has the show file written after it; after a save that is under way,
     /// which may not have the last edit.
-    func saveNow() async {
-        while let running = work.save { await running.value }
+    ///
+    /// - Returns: whether the files hold by now what was edited before.
+    @discardableResult
+    func saveNow() async -> Bool {
+        while let running = work.save { _ = await running.value }
         let save = Task {
-            await saveUnsaved()
-            work.save = nil
+            defer { work.save = nil }
+            return await saveUnsaved()
         }
         work.save = save
-        await save.value
+        return await save.value
     }
 
-    private func saveUnsaved() async {
-        guard conflict == nil, let song else { return }
+    private func saveUnsaved() async -> Bool {
+        guard let song else { return true }
+        guard conflict == nil else { return false }
         work.firstEdit = nil
         let unsaved = song.fileBytes.filter { files[$0.key]?.bytes != $0.value }
         for file in SongFile.allCases {
             guard let bytes = unsaved[file], let old = files[file] else { continue }
-            guard await save(bytes, over: old, as: file) else { return }
+            guard await save(bytes, over: old, as: file) else { return false }
         }
         finishSaving(wrote: !unsaved.isEmpty)
+        return true
     }
 
     /// Whether the files on the disk, as far as is known here, hold all that was edited.

@@ -22,9 +22,12 @@ extension EditorSession {
             conflict == nil
             ? "the next 'lightshow edit' of this folder takes them up"
             : "the next 'lightshow edit' of this folder leaves that file, and puts them beside the journal"
-        let edits =
-            "edits of '\(song.name)' are not saved: \(reason); they are in the journal "
-            + "'\(journal.path)': \(outlook)"
+        let isSafe = saving.journalFault == nil && journal.isInPlace
+        let place =
+            isSafe
+            ? "they are in the journal '\(journal.path)': \(outlook)"
+            : "the journal could not be kept either, and they may be lost"
+        let edits = "edits of '\(song.name)' are not saved: \(reason); \(place)"
         return Unfinished(edits: edits, showFile: showFile)
     }
 }
