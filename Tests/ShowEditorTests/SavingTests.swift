@@ -43,6 +43,20 @@ struct SavingTests {
         #expect(desk.folder.sheet.contains("lamp 1"))
     }
 
+    @Test("a save that fails at any step is made again, and takes its own file for no other's")
+    func everyStep() async throws {
+        for step in 1...8 {
+            let desk = try await Desk(disk: FaultyDisk(failingAt: step, errno: EIO))
+            try await desk.ask(lamp(1))
+            try await desk.ask(#"{"type": "save"}"#)
+            _ = try await desk.client.wait(for: "save") { message in
+                message["type"] == .string("saved") && message["state"] == .string("saved")
+            }
+            #expect(desk.client.last("conflict") == nil, "failed at \(step)")
+            #expect(desk.folder.sheet.contains("lamp 1"))
+        }
+    }
+
     @Test("an edit whose journal cannot be flushed is accepted once it is in the file itself")
     func journalNotFlushed() async throws {
         let desk = try await Desk(disk: FaultyDisk(failingAt: 0, errno: EIO))

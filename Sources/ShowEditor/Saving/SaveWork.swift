@@ -12,6 +12,8 @@ struct SaveWork: Sendable {
     var firstEdit: Instant?
     /// How many edits there were; a delayed save is meant for the last one.
     var edits = 0
+    /// Files that are in place, but may not outlast a power cut: they are written again.
+    var unflushed: Set<SongFile> = []
     /// The save that is under way.
     var save: Task<Bool, Never>?
     /// Whether files are being written now.

@@ -1,3 +1,4 @@
+import Files
 import ShowSource
 import Timebase
 
@@ -50,10 +51,12 @@ extension EditorSession {
         guard let song else { return true }
         guard conflict == nil else { return false }
         work.firstEdit = nil
-        let unsaved = song.fileBytes.filter { files[$0.key]?.bytes != $0.value }
+        let unsaved = song.fileBytes.filter {
+            files[$0.key]?.bytes != $0.value || work.unflushed.contains($0.key)
+        }
         for file in SongFile.allCases {
             guard let bytes = unsaved[file], let old = files[file] else { continue }
-            guard await save(bytes, over: old, as: file) else { return false }
+            guard await save(bytes, over: old, as: file, of: song.name) else { return false }
         }
         finishSaving(wrote: !unsaved.isEmpty)
         return true
@@ -64,14 +67,28 @@ extension EditorSession {
         song?.fileBytes.allSatisfy { files[$0.key]?.bytes == $0.value } ?? true
     }
 
-    private func save(_ bytes: [UInt8], over old: SourceFile, as file: SongFile) async -> Bool {
+    private func save(
+        _ bytes: [UInt8],
+        over old: SourceFile,
+        as file: SongFile,
+        of song: String
+    ) async -> Bool {
         let folder = folder
         do {
             files[file] = try await offload { try folder.save(bytes, over: old) }
+            work.unflushed.remove(file)
             return true
         } catch ShowSourceError.changedOutside(let path) {
             beginConflict(over: path)
         } catch {
+            if case ShowSourceError.cannotSave(_, .flushFolder, _) = error {
+                // It is there by now: the next save must not take it for somebody else's.
+                let now = try? await offload { try folder.file(file, of: song) }
+                if let now, now.bytes == bytes {
+                    files[file] = now
+                    work.unflushed.insert(file)
+                }
+            }
             // Tried again every second; told once.
             let before = saving
             saving.files = .failed
