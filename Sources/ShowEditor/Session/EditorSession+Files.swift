@@ -160,7 +160,7 @@ extension EditorSession {
         }
         desk.light()
         tellAll(why: "show_changed")
-        writeShowFile()
+        if saving.showFile != .none { writeShowFile() }
     }
 
     private func meet(changeOf file: SongFile) async {

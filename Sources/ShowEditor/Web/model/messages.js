@@ -44,7 +44,7 @@ const takers = {
   problems: ({ problems }) => store.set({ problems }),
   history: ({ undo, redo }) => store.set({ history: { undo, redo } }),
   compiled: ({ spans, slots, ms }) => store.set({ compiled: { spans, slots, ms } }),
-  saved: ({ state, show_file, message }) => store.set({ saved: { state, show_file, message: message ?? null } }),
+  saved: ({ state, show_file, message }) => takeSaved({ state, show_file, message: message ?? null }),
   conflict: ({ file }) => store.set({ conflict: file }),
   locked: ({ locked }) => store.set({ locked }),
   clients: ({ count }) => store.set({ clients: count }),
@@ -61,7 +61,15 @@ const takers = {
   },
 };
 
+// Where files are that somebody may look for, and why they could not be written, is said once.
+function takeSaved(saved) {
+  const { message, state } = saved;
+  if (message && message !== store.get().saved.message) toast(message, state === 'failed' ? 'error' : 'note');
+  store.set({ saved });
+}
+
 function initial(message) {
+  takeSaved(message.saved);
   const { type, seq, protocol, why, live, fixtures, cues, ...rest } = message;
   const described = fixtures.map(describeFixture);
   store.set({
