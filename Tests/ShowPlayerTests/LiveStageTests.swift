@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 import Timebase
 
-@Suite("A live stage on its own thread", .timeLimit(.minutes(1)))
+@Suite("A live stage on its own thread", .timeLimit(.minutes(5)))
 struct LiveStageTests {
     @Test("what any thread asks for leaves by the stage's thread, in turn")
     func sends() async throws {

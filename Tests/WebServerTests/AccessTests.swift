@@ -3,7 +3,7 @@ import WebServer
 
 private let token = "correct-horse-battery"
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AccessTests {
     @Test(
         "the server of one machine is known under that machine's own names only",

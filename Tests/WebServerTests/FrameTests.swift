@@ -3,7 +3,7 @@ import WebServer
 
 /// What RFC 6455 says about frames and messages, asked over a real connection to a receiver that
 /// sends every message back.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FrameTests {
     /// Frames sent, and what must come back.
     struct Case: Sendable, CustomTestStringConvertible {

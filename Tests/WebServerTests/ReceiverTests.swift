@@ -2,7 +2,7 @@ import Synchronization
 import Testing
 import WebServer
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReceiverTests {
     @Test("what a client says is told in order, one at a time")
     func inOrder() async throws {

@@ -2,7 +2,7 @@ import Glibc
 import Testing
 import WebServer
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SlowClientTests {
     @Test("of messages with a key a slow client gets the newest, after what it builds on")
     func latest() async throws {

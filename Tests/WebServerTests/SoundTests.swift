@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import WebServer
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SoundTests {
     /// A part asked for of a file of 1,000 bytes, and what must come.
     struct Case: Sendable {

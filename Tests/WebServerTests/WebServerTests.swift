@@ -1,7 +1,7 @@
 import Testing
 import WebServer
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WebServerTests {
     @Test("a server that stops says so to all clients, and the receiver hears that they left")
     func stop() async throws {

@@ -45,7 +45,7 @@ final class RecordingClient: EditorClient {
         for what: String,
         _ isWanted: (JSONContent) -> Bool
     ) async throws -> JSONContent {
-        for _ in 0..<5000 {
+        for _ in 0..<30_000 {
             if let message = texts.first(where: isWanted) { return message }
             try await Task.sleep(for: .milliseconds(2))
         }

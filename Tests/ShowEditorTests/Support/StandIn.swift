@@ -70,9 +70,9 @@ final class StandIn: Sendable {
     /// How many connections the other side closed while it had to wait for more.
     var closes: Int { seen.content.withLock { $0.closes } }
 
-    /// Waits until `isThere`, ten seconds at most.
+    /// Waits until `isThere`, a minute at most.
     func wait(until isThere: (StandIn) -> Bool) async throws -> Bool {
-        for _ in 0..<5000 {
+        for _ in 0..<30_000 {
             if isThere(self) { return true }
             try await Task.sleep(for: .milliseconds(2))
         }
@@ -83,7 +83,7 @@ final class StandIn: Sendable {
         for number in 0... {
             let connection = accept(listener, nil, nil)
             guard connection >= 0, let last = scripts.last else { break }
-            var time = timeval(tv_sec: 10, tv_usec: 0)
+            var time = timeval(tv_sec: 120, tv_usec: 0)
             let size = socklen_t(MemoryLayout<timeval>.size)
             setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &time, size)
             if let request = read(connection) {
@@ -103,7 +103,7 @@ final class StandIn: Sendable {
             var byte: UInt8 = 0
             if recv(connection, &byte, 1, 0) == 0 { seen.content.withLock { $0.closes += 1 } }
         case .drip(let text):
-            for _ in 0..<1000 {
+            for _ in 0..<12_000 {
                 guard send(text, to: connection) else {
                     seen.content.withLock { $0.closes += 1 }
                     return
