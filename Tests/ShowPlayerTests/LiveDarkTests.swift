@@ -46,8 +46,8 @@ struct LiveDarkTests {
         let dark = try #require(rig.output.frames.lastIndex { $0[0] != 0 })
         // The last sign was at 1900 ms.
         #expect(rig.sendTimes[dark] > 2450)
-        #expect(rig.sendTimes[dark + 1] < 1900 + 600 + 20)
-        #expect(rig.sendTimes[dark + 4] < 1900 + 700)
+        #expect(rig.sendTimes[dark + 1] < 1900 + 850 + 20)
+        #expect(rig.sendTimes[dark + 4] < 1900 + 950)
         #expect(rig.control.status.mode == .dark)
         let events = rig.control.takeEvents()
         #expect(events.count == 1)
@@ -55,7 +55,7 @@ struct LiveDarkTests {
             Issue.record("the silence is an event")
             return
         }
-        #expect(at >= rig.time(2500) && at < rig.time(2520))
+        #expect(at >= rig.time(2750) && at < rig.time(2770))
         #expect(rig.control.takeEvents().isEmpty)
     }
 

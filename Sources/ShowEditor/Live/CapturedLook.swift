@@ -7,6 +7,8 @@ import ShowSource
 struct CapturedLook: Sendable {
     /// What it sets, fixture by fixture in the order of the patch.
     let levels: [AuthoredLevels]
+    /// What was set by hand then.
+    let live: LiveLevels
     /// Where the song is.
     let time: Duration
 
@@ -23,6 +25,7 @@ struct CapturedLook: Sendable {
         at time: Duration
     ) {
         self.time = time
+        self.live = live
         levels = patch.fixtures.compactMap { fixture in
             let written = fixture.channels.compactMap { channel -> AuthoredLevel? in
                 let slot = fixture.address(of: channel)

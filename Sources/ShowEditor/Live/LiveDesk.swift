@@ -18,10 +18,10 @@ final class LiveDesk: Sendable {
         case still(FrameNumber?)
     }
 
-    /// Slots that were set or given back, and who did it, which the others do not know of yet.
+    /// Slots that were set or given back, as they are by now, and who knows of them already.
     struct Touch: Hashable, Sendable {
         let changes: [LiveChange]
-        let by: Int?
+        let knownBy: Int?
     }
 
     private struct Content {
@@ -29,8 +29,12 @@ final class LiveDesk: Sendable {
         var source: StageSource
         var standing = Standing.still(nil)
         var live = LiveLevels()
-        var untold: [Touch] = []
-        var isTelling = false
+        /// The slots that were set or given back since others were told, and who did it last.
+        var untold: [SlotAddress: Int?] = [:]
+        /// Who set a slot last that is set by hand.
+        var writers: [SlotAddress: Int] = [:]
+        /// Where a sound is awaited that was asked to go elsewhere.
+        var awaited: AwaitedPlace?
         /// Whether the lights were put out, and nobody has asked for any since.
         var isDark = false
 
@@ -43,7 +47,19 @@ final class LiveDesk: Sendable {
         mutating func take(_ changes: [LiveChange], by number: Int?) {
             source.take(live)
             light()
-            untold.append(Touch(changes: changes, by: number))
+            for slot in changes.map(\.slot) {
+                // Who takes a slot over from another is told so, too: the other's touch may reach them
+                // after they have made their own.
+                let isOwn = writers[slot] == nil || writers[slot] == number
+                untold[slot] = .some(isOwn ? number : nil)
+                writers[slot] = live[slot] == nil ? nil : number
+            }
+        }
+
+        mutating func forget() {
+            live = LiveLevels()
+            untold = [:]
+            writers = [:]
         }
     }
 
@@ -83,15 +99,35 @@ final class LiveDesk: Sendable {
         }
     }
 
+    /// Gives those slots back to the song that are still as `captured` has them: what somebody set since
+    /// is in no row.
+    func release(_ captured: LiveLevels) {
+        content.withLock { content in
+            let changes = content.live.release(captured)
+            if !changes.isEmpty { content.take(changes, by: nil) }
+        }
+    }
+
     /// Takes where the sound of the client `number` is heard.
     ///
     /// - Returns: whether that client drives.
     func hear(_ reading: RemoteReading, from number: Int) -> Bool {
         content.withLock { content in
             guard content.standing == .playing(driver: number) else { return false }
+            if content.awaited?.isElsewhere(reading) == true {
+                content.stage.alive()
+                return true
+            }
+            content.awaited = nil
             if remote.add(reading) { content.stage.alive() }
             return true
         }
+    }
+
+    /// The sound was asked to go to `place` at the instant `now`: until it does, or has had its time, what
+    /// it says is old.
+    func await(_ place: Duration, since now: Instant) {
+        content.withLock { $0.awaited = AwaitedPlace(place: place, since: now) }
     }
 
     /// From now on `standing` is on stage, once somebody lights it.
@@ -125,8 +161,7 @@ final class LiveDesk: Sendable {
     /// Forgets what was set by hand; what others have not been told of it, too.
     func clear() {
         content.withLock { content in
-            content.live = LiveLevels()
-            content.untold = []
+            content.forget()
             content.source.take(content.live)
         }
     }
@@ -136,27 +171,43 @@ final class LiveDesk: Sendable {
         content.withLock { content in
             content.stage = stage
             content.source = source
-            content.live = LiveLevels()
-            content.untold = []
+            content.forget()
             content.isDark = false
         }
     }
 
-    /// Whether somebody is to tell the others now, and nobody else is about to.
-    func claimsTelling() -> Bool {
-        content.withLock { content in
-            defer { content.isTelling = content.isTelling || !content.untold.isEmpty }
-            return !content.isTelling && !content.untold.isEmpty
-        }
-    }
-
-    /// What the others are to be told, in the order in which it was done.
+    /// What clients are to be told: of each slot the last touch, so that however much is done between
+    /// two looks, it is no more than the slots there are.
     func takeUntold() -> [Touch] {
         content.withLock { content in
-            defer { (content.untold, content.isTelling) = ([], false) }
-            return content.untold
+            defer { content.untold = [:] }
+            return Dictionary(grouping: content.untold.keys) { content.untold[$0] ?? nil }
+                .map { number, slots in
+                    let changes = slots.sorted()
+                        .map { LiveChange(slot: $0, level: content.live[$0]) }
+                    return Touch(changes: changes, knownBy: number)
+                }
         }
     }
+}
+
+/// A place in the song that its sound was asked to go to.
+struct AwaitedPlace: Hashable, Sendable {
+    let place: Duration
+    let since: Instant
+
+    /// Whether `reading` is of before the sound went there.
+    func isElsewhere(_ reading: RemoteReading) -> Bool {
+        let passed = reading.heardAt - since
+        guard passed < AwaitedPlace.patience else { return false }
+        let distance = reading.position - (place + max(passed, .zero))
+        return abs(distance.seconds) > AwaitedPlace.reach
+    }
+
+    /// A sound that has not come by then goes its own way.
+    private static let patience = Duration.milliseconds(1500)
+    /// In seconds; it may have to load, and goes on meanwhile.
+    private static let reach = 1.5
 }
 
 extension LiveDesk {

@@ -32,6 +32,15 @@ struct LiveLevels: Hashable, Sendable {
         return released.sorted().map { LiveChange(slot: $0, level: nil) }
     }
 
+    /// Gives back those slots that are as `other` has them.
+    ///
+    /// - Returns: what changed.
+    mutating func release(_ other: LiveLevels) -> [LiveChange] {
+        let released = levels.keys.filter { levels[$0] == other[$0] }.sorted()
+        for slot in released { levels[slot] = nil }
+        return released.map { LiveChange(slot: $0, level: nil) }
+    }
+
     /// Lays them over `frame`, whose slots lie as `layout` says; those outside it have no place.
     func lay(over frame: UnsafeMutableRawBufferPointer, _ layout: FrameLayout) {
         for (slot, level) in levels {

@@ -19,11 +19,10 @@ public struct EditorReceiver: ClientReceiver {
         from client: ClientID,
         isNext: Bool
     ) -> Bool {
-        guard case .text(let text) = message, text.utf8.count <= mostBytesAtOnce,
-            session.desk.takes(Array(text.utf8), from: client.number, isNext: isNext)
-        else { return false }
-        if session.desk.claimsTelling() { Task { await session.tellTouches() } }
-        return true
+        guard case .text(let text) = message, text.utf8.count <= mostBytesAtOnce else {
+            return false
+        }
+        return session.desk.takes(Array(text.utf8), from: client.number, isNext: isNext)
     }
 
     public func received(_ message: IncomingMessage, from client: ClientID) async {

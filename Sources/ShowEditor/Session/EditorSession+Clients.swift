@@ -69,7 +69,10 @@ extension EditorSession {
     /// Tells all clients the whole state, which replaces what they know.
     func tellAll(why: String) {
         log.restart()
-        for number in clients.keys { tellAll(to: number, why: why) }
+        for number in clients.keys {
+            tellAll(to: number, why: why)
+            sendFrame(to: number)
+        }
     }
 
     /// What `initial` says to the client `number`.

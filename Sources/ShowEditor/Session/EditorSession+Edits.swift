@@ -34,7 +34,10 @@ extension EditorSession {
         let outcome = try edits.applied(to: song, captured: captured)
         let step = Step(name: name, cause: .edit, outcome: outcome)
         try commit(step, on: song, for: number, reply)
-        if captures { release(nil, nil, by: nil) }
+        if captures {
+            desk.release(captured.live)
+            tellTouches()
+        }
     }
 
     /// Throws where `edits` could not be made of the song as it is now.

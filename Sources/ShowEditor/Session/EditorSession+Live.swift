@@ -19,9 +19,11 @@ extension EditorSession {
         tellTouches()
     }
 
-    /// Tells each client what others did by hand.
+    /// Tells each client what others did by hand since it was last told.
     func tellTouches() {
-        for touch in desk.takeUntold() { broadcast(.delta(touch.changes), besides: touch.by) }
+        for touch in desk.takeUntold() {
+            broadcast(.delta(touch.changes), besides: touch.knownBy)
+        }
     }
 
     /// Whether a client wants frames: it gets the newest at once.

@@ -40,6 +40,7 @@ extension EditorSession {
             remote.restart()
             awaitDriver()
             playback.position = place
+            desk.await(place, since: now)
             stage.alive()
         } else {
             playback = Playback(state: .paused, position: place)
@@ -108,6 +109,7 @@ extension EditorSession {
     }
 
     private func beat(_ number: Int) {
+        tellTouches()
         sendFrames()
         if let preview {
             if now >= preview.end { endPreview() } else { desk.light() }

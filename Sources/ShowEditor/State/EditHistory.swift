@@ -8,16 +8,22 @@ struct EditHistory: Hashable, Sendable {
         let name: String
         let sheet: CueSheetDocument
         let metadata: MetadataDocument
+
+        /// What it holds in memory, about.
+        var size: Int { sheet.bytes.count + metadata.bytes.count }
     }
 
     private var past: [Step] = []
     private var future: [Step] = []
     /// How many edits are kept.
     private let limit: Int
+    /// How many bytes of them; a few are kept in any case.
+    private let mostBytes: Int
 
-    /// A history of up to `limit` edits.
-    init(limit: Int = 1000) {
+    /// A history of up to `limit` edits, in `mostBytes` of memory.
+    init(limit: Int = 1000, mostBytes: Int = 256 << 20) {
         self.limit = limit
+        self.mostBytes = mostBytes
     }
 
     /// What undo would take back; nil where there is nothing.
@@ -35,6 +41,8 @@ struct EditHistory: Hashable, Sendable {
     mutating func note(_ name: String, on song: EditedSong) {
         past.append(Step(name: name, sheet: song.sheet, metadata: song.metadata))
         if past.count > limit { past.removeFirst() }
+        var bytes = past.reduce(0) { $0 + $1.size }
+        while bytes > mostBytes, past.count > 10 { bytes -= past.removeFirst().size }
         future = []
     }
 

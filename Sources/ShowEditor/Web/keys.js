@@ -54,14 +54,18 @@ export const KEYS = [
 
 const byPress = new Map(KEYS.flatMap((key) => key.press.map((press) => [press, key])));
 
+// What the keyboard went to. A key that is pressed makes the browser show where it is, also where a click
+// has put it; and after a click Space is meant for the song.
+let reached = null;
+let isSpaceOurs = false;
+
 function keepsKeys(element, key) {
   if (element.closest('dialog')) return true;
   if (key === 'Escape') return false;
   if (element.matches('input:not([type=checkbox]), textarea, select')) return true;
   // Space presses the button it is on, arrows move the slider or scroll the list.
-  // After a click on a button by mouse it is still meant for the song.
-  if (key === ' ') return element.matches('button:focus-visible, summary, [type=checkbox]');
-  return key.startsWith('Arrow') && element.matches(':is([role=slider], .scroller, [role=menuitemradio]):focus-visible');
+  if (key === ' ') return element === reached && element.matches('button, summary, [type=checkbox]');
+  return key.startsWith('Arrow') && element === reached && element.matches('[role=slider], .scroller, [role=menuitemradio]');
 }
 
 /** Ctrl+Z and its like, as everywhere; in a field they are the field's. */
@@ -76,6 +80,13 @@ function undoAsElsewhere(event) {
 
 /** Listens from now on. */
 export function start() {
+  document.addEventListener('focusin', ({ target }) => (reached = target.matches(':focus-visible') ? target : null));
+  document.addEventListener('pointerdown', () => (reached = null), true);
+  // Some browsers press a button only when the key comes up.
+  document.addEventListener('keyup', (event) => {
+    if (event.key === ' ' && isSpaceOurs) event.preventDefault();
+    isSpaceOurs = false;
+  });
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey) return undoAsElsewhere(event);
@@ -83,6 +94,7 @@ export function start() {
     const key = byPress.get(`${event.shiftKey ? 'Shift+' : ''}${event.key}`) ?? (isArrow && event.shiftKey ? null : byPress.get(event.key));
     if (!key || keepsKeys(event.target, event.key)) return;
     event.preventDefault();
+    isSpaceOurs = event.key === ' ';
     if (isOffline() && !key.isLocal?.()) return;
     if (!event.repeat || isArrow) key.run();
   });

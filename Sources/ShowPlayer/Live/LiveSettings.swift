@@ -31,7 +31,7 @@ public struct LiveSettings: Sendable {
         intensityMask: IntensityMask,
         blackoutLook: [Level],
         leastGap: Duration = .nanoseconds(16_666_667),
-        longestSilence: Duration = .milliseconds(600),
+        longestSilence: Duration = .milliseconds(850),
         lateAfter: Duration = .milliseconds(4)
     ) {
         precondition(blackoutLook.count == frameSize, "look and layout belong together")

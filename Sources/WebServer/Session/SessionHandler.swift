@@ -24,6 +24,7 @@ final class SessionHandler: ChannelDuplexHandler {
 
     private var assembler: MessageAssembler
     private var backlog: Backlog
+    private var allowance = Allowance()
     /// Whether a read was asked for while the backlog was full.
     private var isReadHeld = false
 
@@ -116,7 +117,7 @@ final class SessionHandler: ChannelDuplexHandler {
             case .piece: break
             case .message(let message):
                 let isNext = backlog.isEmpty
-                if service.receiver.receivesAtOnce(message, from: client.id, isNext: isNext) {
+                if allowance.take(), service.receiver.receivesAtOnce(message, from: client.id, isNext: isNext) {
                     return
                 }
                 backlog.began(bytes: message.byteCount)

@@ -14,7 +14,7 @@ const TIMECODE_EVERY = 100;
 const SEEK_PAUSE = 100;
 const SOUND_PATIENCE = 4000;
 // How often, until the light has run for so long, the light is taken up again by a sound that goes on.
-const MOST_RETURNS = 3;
+const MOST_RETURNS = 10;
 const STEADY = 10000;
 
 const element = new Audio();
