@@ -1,5 +1,6 @@
 // Hands on the timeline. A click or tap chooses a bar, and goes to one that is chosen, or to an empty
-// place; a drag carries a bar. A finger carries after it has rested on the bar; before, it scrolls.
+// place; a drag carries a bar, until Escape, or scrolls where none is. A finger carries after it has
+// rested on the bar; before, it scrolls. Over the lanes the wheel zooms, with Alt it scrolls them.
 
 import { store, view } from '../model/store.js';
 import { deleteCue } from '../model/edits.js';
@@ -18,6 +19,7 @@ const STEP = Math.log(1.5);
 
 /** Listens on the canvas; `moved()` is the bar in a hand, or null. */
 export function takeHands(box, canvas, lanes) {
+  const scroller = canvas.closest('.timeline-scroller');
   const fingers = new Map();
   const tell = tip(box);
   let held = null;
@@ -30,7 +32,7 @@ export function takeHands(box, canvas, lanes) {
   function at({ clientX, clientY }) {
     const { left, top } = canvas.getBoundingClientRect();
     const x = clientX - left;
-    const y = clientY - top + canvas.parentElement.parentElement.scrollTop;
+    const y = clientY - top + scroller.scrollTop;
     const shown = windowShown();
     return { x, y, shown, seconds: shown ? shown.start + x / shown.perSecond : 0, ...hit(lanes(), shown ?? { start: 0, perSecond: 1 }, x, y) };
   }
@@ -41,9 +43,9 @@ export function takeHands(box, canvas, lanes) {
     if (event.button !== 0 || !windowShown()) return;
     fingers.set(event.pointerId, event);
     if (fingers.size > 1) return drop();
-    const { bar, isEdge, x, seconds } = at(event);
+    const { bar, isEdge, seconds } = at(event);
     const isFinger = event.pointerType === 'touch';
-    held = { bar, isEdge: isEdge && hasLength(bar.cue), x, seconds, last: event.clientX, isFinger, isCarried: false, isScrolled: false };
+    held = { bar, isEdge: isEdge && hasLength(bar.cue), seconds, first: event, last: event, isFinger, isCarried: false, isScrolled: false };
     canvas.setPointerCapture(event.pointerId);
     if (isFinger && bar) rest = setTimeout(() => mayCarry() && carry(event), LONG_PRESS);
     return undefined;
@@ -55,13 +57,15 @@ export function takeHands(box, canvas, lanes) {
     fingers.set(event.pointerId, event);
     if (fingers.size > 1) return squeeze();
     if (!held) return undefined;
-    const away = Math.abs(at(event).x - held.x);
+    const away = Math.hypot(event.clientX - held.first.clientX, event.clientY - held.first.clientY);
     if (held.isCarried || (mayCarry() && !held.isFinger && away >= FAR)) return carry(event);
     if (!held.isScrolled && away < (held.isFinger ? FINGER_FAR : FAR)) return undefined;
     clearTimeout(rest);
     held.isScrolled = true;
-    if (held.isFinger || !held.bar) scrollBy(held.last - event.clientX);
-    held.last = event.clientX;
+    // A finger scrolls the lanes by the browser's own means.
+    if (held.isFinger || !held.bar) scrollBy(held.last.clientX - event.clientX);
+    if (!held.isFinger && !held.bar) scroller.scrollTop += held.last.clientY - event.clientY;
+    held.last = event;
     return undefined;
   }
 
@@ -135,10 +139,16 @@ export function takeHands(box, canvas, lanes) {
   }
 
   function key(event) {
+    if (event.key === 'Escape' && held?.isCarried) {
+      event.preventDefault();
+      tell.hide();
+      return drop();
+    }
     const cue = store.get().cueById.get(view.get().editedCue);
-    if (!cue) return;
+    if (!cue) return undefined;
     if (event.key === 'Enter') player.seek(cue.time);
     if (event.key === 'Delete' || event.key === 'Backspace') deleteCue(cue.id);
+    return undefined;
   }
 
   const still = (event) => held?.isCarried && event.cancelable && event.preventDefault();
@@ -147,6 +157,6 @@ export function takeHands(box, canvas, lanes) {
   for (const [name, handler] of Object.entries(heard)) canvas.addEventListener(name, handler);
   // A finger that carries a bar does not scroll the lanes, too.
   canvas.addEventListener('touchmove', still, { passive: false });
-  canvas.addEventListener('wheel', takeWheel, { passive: false });
+  canvas.addEventListener('wheel', (event) => event.altKey || takeWheel(event), { passive: false });
   return { moved: () => moved, end: () => clearTimeout(rest) };
 }

@@ -6,7 +6,6 @@ import os
 from .room import SONG, check, count, demand
 
 LENGTH = 62.5
-BREAK = "Break: the piano comes up"
 ROW = {"time": 20, "name": "a bar", "fixture_id": "head_left", "effect": "full", "duration": 2, "data": {"color": "#20ff40"}}
 
 
@@ -29,7 +28,8 @@ def shut(page):
 
 
 def alone(room, page, *rows):
-    """A sheet of these rows and no other."""
+    """A sheet of these rows and no other; the one that was there is kept for the end."""
+    room.sheet = room.sheet or room.rows()
     # By its count alone a sheet of as many rows could be the one before.
     for written in ([], list(rows)):
         write(room, written)
@@ -125,7 +125,6 @@ def lines_up(room, page):
 @check("a cue is a bar from its time to its end, in the lanes of its fixtures and no other")
 def draws_bars(room, page):
     opened(page)
-    room.sheet = room.rows()
     alone(room, page, ROW, {"time": 40, "name": "a look", "fade": 4, "values": {"wash_left": {"dim": 9}, "floor_left": {"dim": 9}}})
     for fixture, seconds, has in (("Head left", 20.6, True), ("Head left", 21.6, True), ("Head left", 19.5, False), ("Head left", 22.6, False),
                                   ("Head right", 21, False), ("Wash left", 42, True), ("Floor left", 42, True), ("Floor right", 42, False)):
@@ -147,6 +146,15 @@ def drags_bars(room, page):
     page.key("u")
     page.until(lambda: len(room.rows()) == 1, "the copy is gone")
     page.key("Escape")
+    page.until(lambda: page.page.locator(".cue-form").count() == 0, "no form")
+    (x, y), (to, _) = place(page, "Head left", 30.8), place(page, "Head left", 50)
+    page.page.mouse.move(x, y)
+    page.page.mouse.down()
+    page.page.mouse.move(to, y, steps=4)
+    page.page.keyboard.press("Escape")
+    page.page.mouse.up()
+    page.page.wait_for_timeout(400)
+    demand(only(room)["time"] == 30, "Escape did not put it back")
 
 
 @check("the right edge of a bar is its duration, and that of a snapshot its fade")
