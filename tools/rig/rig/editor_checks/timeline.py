@@ -205,7 +205,7 @@ def begins_rows(room, page):
     page.key("Escape")
 
 
-@check("a finger taps a bar to choose it, scrolls where it moves at once, and carries what it rested on")
+@check("a finger taps a bar to choose it, scrolls where it moves at once, and carries what it rested on; two fingers zoom")
 def takes_fingers(room, page):
     alone_on = room.open(size=(1180, 820), touch=True)
     try:
@@ -229,6 +229,28 @@ def takes_fingers(room, page):
         touch("touchEnd")
         alone_on.until(lambda: 29.5 < only(room).get("time", 0) < 30.5, "the row is where the finger carried it")
         alone_on.picture("timeline-touch")
+
+        def shown():
+            """The part of the song in sight."""
+            return alone_on.page.evaluate("""async () => {
+              const { windowShown } = await import('/header/zoom.js');
+              return windowShown();
+            }""")
+
+        y = place(alone_on, "Wash left", 0)[1] + 20
+        touch("touchStart", (200, y), (300, y))
+        for step in range(1, 7):
+            touch("touchMove", (200 - 20 * step, y), (300 + 20 * step, y))
+        touch("touchEnd")
+        alone_on.until(lambda: shown()["seconds"] < 30, "two fingers zoom in")
+        alone_on.page.wait_for_timeout(300)
+        before, time = shown()["start"], alone_on.time()
+        touch("touchStart", (400, y))
+        for step in range(1, 7):
+            touch("touchMove", (400 - 40 * step, y))
+        touch("touchEnd")
+        alone_on.until(lambda: shown()["start"] > before + 2, "one finger scrolls")
+        demand(alone_on.time() == time, "it went somewhere, too")
         demand(not alone_on.faults, f"the page was not quiet: {alone_on.faults}")
     finally:
         alone_on.close()
