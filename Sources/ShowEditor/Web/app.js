@@ -10,6 +10,7 @@ import { WaveformHeader } from './header/header.js';
 import { PartsLane } from './lanes/parts-lane.js';
 import { CueLane } from './lanes/cue-lane.js';
 import { FixturesLane } from './lanes/fixture-lane.js';
+import { Timeline } from './timeline/timeline.js';
 import { Stage } from './panel/stage.js';
 import { Chat } from './panel/chat.js';
 import { Bar } from './bar/bar.js';
@@ -37,10 +38,13 @@ function App() {
   const isLoaded = store.use((state) => state.isLoaded);
   const tab = view.use((state) => state.tab);
   const isBig = view.use((state) => state.isStageBig);
-  return html`<div class=${`page shows-${tab} ${isLoaded ? '' : 'is-waiting'} ${isBig ? 'has-big-stage' : ''}`}>
+  const isTimeline = view.use((state) => state.isTimelineOpen);
+  const more = isTimeline ? 'has-timeline' : isBig ? 'has-big-stage' : '';
+  return html`<div class=${`page shows-${tab} ${isLoaded ? '' : 'is-waiting'} ${more}`}>
     <${Banners} />
     <${WaveformHeader} />
     <${Tabs} />
+    ${isTimeline && html`<${Timeline} />`}
     <main class="lanes"><${PartsLane} /><${CueLane} /><${FixturesLane} /></main>
     <aside class="side"><${Stage} /><${Chat} /></aside>
     <div class="foot"><${Toasts} /><${Bar} /></div>

@@ -8,6 +8,7 @@ import { clearSelection } from './model/selection.js';
 import { toast } from './model/toasts.js';
 import { tap } from './header/taps.js';
 import { toggleBig } from './panel/stage.js';
+import { toggleTimeline } from './timeline/toggle.js';
 import { addCueHere } from './lanes/fixture-lane.js';
 import * as player from './sound/player.js';
 
@@ -46,8 +47,10 @@ export const KEYS = [
   { press: ['u'], shown: 'u', does: 'undo (also Ctrl Z)', run: undo },
   { press: ['Shift+U', 'U'], shown: 'U', does: 'redo (also Ctrl Shift Z)', run: redo },
   { press: ['s'], shown: 's', does: 'the stage large, and small again', run: toggleBig, isLocal: () => true },
+  { press: ['l'], shown: 'l', does: 'the timeline, and the cue sheet again', run: toggleTimeline, isLocal: () => true },
   { press: ['t'], shown: 't', does: 'tap the tempo of the song', run: tap, isLocal: () => true },
   { press: ['Escape'], shown: 'Esc', does: 'close the form of a cue, select no fixture, the stage small', run: leave, isLocal: () => true },
+  { press: [], shown: 'Del', does: 'in the timeline: delete the chosen cue (Enter goes to it)' },
   { press: [], shown: 'Ctrl A', does: 'in the fixtures: select all of them' },
   { press: ['?', 'Shift+?'], shown: '?', does: 'this help', run: () => view.set({ isHelpOpen: true }), isLocal: () => true },
 ];

@@ -31,6 +31,8 @@ const PATHS = {
   follow: 'M7 1h2v7h3l-4 5-4-5h3zM3 14h10v1.500H3z',
   copy: 'M2 2h9v2H4v7H2zM6 6h8v8H6z',
   tick: 'M2 8l1.500-1.500L6.500 9.500l6-6L14 5l-7.500 7.500z',
+  timeline: 'M1 2h7v3H1zM5 6.500h8v3H5zM9 11h6v3H9z',
+  list: 'M1 2h14v2.500H1zM1 6.700h14v2.500H1zM1 11.400h14v2.500H1z',
   magnet: 'M3 2h4v6a1 1 0 0 0 2 0V2h4v6A5 5 0 0 1 3 8zM3 2v3h4V2zM9 2v3h4V2z',
 };
 

@@ -6,6 +6,7 @@ import { beatsOf, formatTime, lastNotAfter, snapToBeat } from '../model/time.js'
 import { moveCue } from '../model/edits.js';
 import { worstOf } from '../model/problems.js';
 import { drag } from '../controls/drag.js';
+import { beatLines } from './beat-lines.js';
 import * as player from '../sound/player.js';
 
 const STRIP = 26;
@@ -68,18 +69,10 @@ export class Marks {
     return (seconds - this.#window.start) * this.#window.perSecond;
   }
 
-  // Beats closer than a few pixels are only grey: then bars alone, or every fourth bar, are drawn.
   #beats(pen, beats, height) {
-    if (beats.length < 2) return;
-    const apart = ((beats.at(-1) - beats[0]) / (beats.length - 1)) * this.#window.perSecond;
-    const every = [1, 4, 16, 64].find((count) => apart * count >= 9) ?? 256;
-    const first = Math.max(0, lastNotAfter(beats, this.#window.start));
-    for (let index = first - (first % every); index < beats.length; index += every) {
-      const x = this.#x(beats[index]);
-      if (x > this.#canvas.clientWidth) break;
-      const isBar = index % (every === 1 ? 4 : every * 4) === 0;
+    for (const { x, isBar } of beatLines(beats, this.#window, this.#canvas.clientWidth)) {
       pen.fillStyle = isBar ? 'rgba(255,255,255,.17)' : 'rgba(255,255,255,.07)';
-      pen.fillRect(Math.round(x), TOP, 1, height - TOP - STRIP);
+      pen.fillRect(x, TOP, 1, height - TOP - STRIP);
     }
   }
 

@@ -9,10 +9,27 @@ const MOST = 400;
 
 let current = null;
 
-/** Zooms the waveform that is shown, by steps; 0 shows all of the song. */
-export function zoomBy(steps) {
-  current?.by(steps);
+/** Zooms the waveform that is shown, by steps; 0 shows all of the song. What is at `at` pixels stays there. */
+export function zoomBy(steps, at) {
+  current?.by(steps, at);
 }
+
+/** First second that the waveform shows, seconds shown, and pixels a second; null without a song. */
+export const windowShown = () => current?.window() ?? null;
+
+/** Scrolls the waveform on by so many pixels. */
+export function scrollBy(pixels) {
+  current?.scrollBy(pixels);
+}
+
+/** Takes a turn of the wheel over what lies below the waveform as if it were over the waveform. */
+export function takeWheel(event) {
+  if (!isSideways(event)) return current?.wheel(event);
+  event.preventDefault();
+  return scrollBy(event.deltaX || event.deltaY);
+}
+
+const isSideways = ({ shiftKey, deltaX, deltaY }) => shiftKey || Math.abs(deltaX) > Math.abs(deltaY);
 
 /** Ties `surfer` in `surface` to wheel and buttons; `length` in seconds. */
 export function zoom(surfer, surface, length) {
@@ -44,7 +61,7 @@ export function zoom(surfer, surface, length) {
   // Drawing anew is dear: several turns of the wheel within one frame are one step.
   let turned = 0;
   function wheel(event) {
-    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+    if (isSideways(event)) return;
     event.preventDefault();
     turned -= event.deltaY / 240;
     const at = event.clientX - surface.getBoundingClientRect().left;
@@ -56,12 +73,14 @@ export function zoom(surfer, surface, length) {
     });
   }
   surface.addEventListener('wheel', wheel, { passive: false });
-  current = { by };
+  const shown = () => ({ start: surfer.getScroll() / scale(), seconds: width() / scale(), perSecond: scale() });
+  const scroll = (pixels) => surfer.setScroll(Math.max(0, surfer.getScroll() + pixels));
+  current = { by, wheel, window: shown, scrollBy: scroll };
 
   return {
     x,
     /** First second shown, seconds shown, and pixels a second. */
-    window: () => ({ start: surfer.getScroll() / scale(), seconds: width() / scale(), perSecond: scale() }),
+    window: shown,
     /** Turns the page when the song has left the picture. */
     keepInView(seconds) {
       const place = x(seconds);

@@ -33,7 +33,7 @@ export function CueForm() {
     if (edited !== null && !cue) view.set({ editedCue: null });
   }, [edited, cue]);
   if (cue) return html`<${Form} key=${cue.id} cue=${cue} first=${draft?.cue === cue.id ? draft.row : cue.row} />`;
-  if (created) return html`<${Form} key="new" cue=${null} first=${created.row ?? firstRow(created.time)} isSingle=${created.isAlone} />`;
+  if (created) return html`<${Form} key=${`new ${created.number ?? ''}`} cue=${null} first=${created.row ?? firstRow(created.time)} isSingle=${created.isAlone} />`;
   return null;
 }
 

@@ -7,6 +7,7 @@ import { worstOf } from '../model/problems.js';
 import { useBlocked, useOffline } from '../model/blocked.js';
 import { IconButton } from '../controls/icons.js';
 import { paint, wake } from '../loop.js';
+import { toggleTimeline } from '../timeline/toggle.js';
 import * as player from '../sound/player.js';
 import { CueRow, cueTitle } from './cue-row.js';
 import { CueForm } from './cue-form.js';
@@ -38,6 +39,7 @@ export function CueLane() {
       <span class="count">${shown.length === cues.length ? cues.length : `${shown.length} of ${cues.length}`}</span>
       ${broken > 0 && html`<${IconButton} name="warn" class="icon-button has-text is-bad" text=${String(broken)} aria-pressed=${filter.kind === 'problems'}
         label=${broken === 1 ? 'One cue cannot be played' : `${broken} cues cannot be played`} onClick=${showBroken} />`}
+      <${IconButton} name="timeline" label="Timeline" aria-keyshortcuts="l" onClick=${toggleTimeline} />
       <${IconButton} name="follow" label="Follow the song" aria-pressed=${follows}
         onClick=${() => setFollows(!follows)} />
       <${IconButton} name="add" label="New cue" disabled=${isBlocked}

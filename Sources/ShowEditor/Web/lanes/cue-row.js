@@ -22,7 +22,7 @@ export function cueTitle(cue) {
 }
 
 /** The colour a row brings, as text, or null where it names none. */
-function cueColour(row) {
+export function cueColour(row) {
   const data = row.data ?? {};
   for (const name of ['color', 'end_color', 'accent_color', 'start_color']) if (parseColour(data[name])) return data[name];
   for (const values of [data, ...Object.values(row.values ?? {})]) {

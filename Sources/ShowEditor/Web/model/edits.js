@@ -54,6 +54,9 @@ export function moveCue(cue, time) {
   return ask({ type: 'update_cue', cue, path: [key], value: Math.max(0, Math.round(time * 1000) / 1000) });
 }
 
+/** Sets one value of a row, by the keys that lead to it. */
+export const setInCue = (cue, path, value) => ask({ type: 'update_cue', cue, path, value });
+
 export async function deleteCue(cue) {
   const label = store.get().cueById.get(cue)?.name || 'a cue';
   if (await ask({ type: 'delete_cue', cue })) offerUndo(`Deleted “${label}”`);

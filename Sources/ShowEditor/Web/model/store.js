@@ -82,6 +82,8 @@ export const view = makeStore({
   tab: 'cues',
   isStageOpen: true,
   isStageBig: false,
+  // The cues as bars, in the place of parts and cue sheet.
+  isTimelineOpen: false,
   isHelpOpen: false,
   isProblemsOpen: false,
   isTempoOpen: false,
@@ -89,7 +91,7 @@ export const view = makeStore({
   taps: null,
   snap: true,
   editedCue: null,
-  // `{time, row?, isAlone?}`: what the form of a new row begins with.
+  // `{time, row?, isAlone?, number?}`: what the form of a new row begins with; another number, another form.
   newCue: null,
   // `{cue, row}`: what was typed into the form of a row that has another number now.
   draft: null,

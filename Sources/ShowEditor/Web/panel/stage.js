@@ -11,7 +11,7 @@ import { takeHands } from './stage-hands.js';
 
 /** Makes the stage as large as the lanes of the song, or small again. */
 export function toggleBig() {
-  view.set({ isStageBig: !view.get().isStageBig, isStageOpen: true });
+  view.set({ isStageBig: !view.get().isStageBig, isStageOpen: true, isTimelineOpen: false });
 }
 
 export function Stage() {

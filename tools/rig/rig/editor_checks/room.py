@@ -33,6 +33,8 @@ class Room:
         self.chromium = chromium
         self.pictures = pictures
         self.page = None
+        # Rows that a check put others in the place of.
+        self.sheet = None
 
     def open(self, **how):
         return Page(self.chromium, self.service.address, self.pictures, **how)

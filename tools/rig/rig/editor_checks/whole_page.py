@@ -264,9 +264,11 @@ def waits_for_the_connection(room, page):
             demand(other.page.locator(f"{inside}[inert]").count() > 0, f"{inside} takes hands")
         other.picture("offline")
         other.field("Cue name").fill("half typed, and more")
+        # What was taken up from a journal may still be told.
+        told = other.page.locator(".toast").count()
         other.key(" ")
         other.key("a")
-        demand(other.page.locator(".toast").count() == 0, "a key did something")
+        demand(other.page.locator(".toast").count() <= told, "a key did something")
         isAway.clear()
         other.page.get_by_role("status", name="Connection").get_by_text("Connected", exact=True).wait_for(timeout=15000)
         other.until(lambda: inert.count() == 0, "everything takes hands again")
