@@ -1,5 +1,8 @@
 /// Who answers in the chat: an echo, or a model behind the same protocol.
 public protocol ChatResponder: Sendable {
+    /// Whether it only says back what it hears: people are told that no model answers.
+    var isEcho: Bool { get }
+
     /// Answers `question`, piece by piece.
     func answer(_ question: ChatQuestion) -> AsyncThrowingStream<ChatAnswer, any Error>
 }
@@ -39,10 +42,17 @@ public enum ChatAnswer: Hashable, Sendable {
     case proposal(text: String, edits: [[UInt8]])
 }
 
+extension ChatResponder {
+    /// Whoever answers is taken for more than an echo.
+    public var isEcho: Bool { false }
+}
+
 /// Says back what it hears, word by word.
 public struct EchoResponder: ChatResponder {
     /// An echo.
     public init() {}
+
+    public var isEcho: Bool { true }
 
     public func answer(_ question: ChatQuestion) -> AsyncThrowingStream<ChatAnswer, any Error> {
         let text = question.talk.last?.text ?? ""

@@ -113,6 +113,7 @@ extension EditorSession {
         let text =
             told.talk
             ?? MemberText([
+                Member("echo", .bool(services.responder.isEcho)),
                 Member("chat", .array(talk.messages.map(\.content))),
                 Member("proposals", .array(talk.proposals.map(\.content))),
             ])

@@ -117,7 +117,9 @@ final class SessionHandler: ChannelDuplexHandler {
             case .piece: break
             case .message(let message):
                 let isNext = backlog.isEmpty
-                if allowance.take(), service.receiver.receivesAtOnce(message, from: client.id, isNext: isNext) {
+                if allowance.take(),
+                    service.receiver.receivesAtOnce(message, from: client.id, isNext: isNext)
+                {
                     return
                 }
                 backlog.began(bytes: message.byteCount)

@@ -16,6 +16,7 @@ import { zoom } from './zoom.js';
 
 const COLUMNS = 8192;
 const SNAP_SECONDS = 0.12;
+const CLICK_PIXELS = 4;
 const PART_COLOURS = ['rgba(144,0,221,.34)', 'rgba(120,120,140,.26)'];
 
 /** The waveform and everything on it; seeks by click and drag. */
@@ -90,7 +91,10 @@ function draw(surface, song, marks) {
   let shownScroll = -1;
   let isDragging = false;
 
-  surfer.on('interaction', (seconds) => player.seek(seconds));
+  // A click means the beat it is next to; a hand that drags means where it is.
+  const near = (seconds) =>
+    view.get().snap ? snapToBeat(beatsOf(store.get().song), seconds, CLICK_PIXELS / scale.window().perSecond) : seconds;
+  surfer.on('interaction', (seconds) => player.seek(isDragging ? seconds : near(seconds)));
   surfer.on('dragstart', () => (isDragging = true));
   surfer.on('dragend', () => (isDragging = false));
   for (const event of ['scroll', 'zoom', 'redrawcomplete']) surfer.on(event, refresh);

@@ -39,6 +39,12 @@ export function EffectFields({ row, onChange, together, selected, onAlone }) {
   }, [together]);
   const choices = fixtures.map(({ id, name }) => ({ value: id, label: name }));
   if (selected.length > 1) choices.unshift({ value: TOGETHER, label: `All ${selected.length} selected` });
+  const parameters = effect?.parameters ?? [];
+  const field = (parameter) => html`<${Field} key=${parameter.name} isLacking=${parameter.needed && !isGiven(parameter, data)}
+    label=${parameter.name + (parameter.needed ? ' *' : '')} hint=${parameter.summary}>
+    <${ParameterInput} parameter=${parameter} fixture=${fixture} value=${data[spelling(parameter, data)]}
+      onChange=${(value) => setData(spelling(parameter, data), value)} />
+  <//>`;
   return html`
     <${Field} label="Fixture">
       <${Choice} label="Fixture" value=${together ? TOGETHER : row.fixture_id} choices=${choices} onChange=${choose} />
@@ -50,17 +56,12 @@ export function EffectFields({ row, onChange, together, selected, onAlone }) {
         onChange=${(name) => onChange({ [key]: name })} />
     <//>
     ${effect?.summary && html`<p class="faint summary">${effect.summary}</p>`}
+    ${parameters.filter(({ needed }) => needed).map(field)}
     <${Field} label="Duration">
       <${NumberInput} label="Duration in seconds" value=${row.duration} least=${0} isOptional placeholder="0"
         onChange=${(duration) => onChange({ duration })} />
     <//>
-    ${(effect?.parameters ?? []).map(
-      (parameter) => html`<${Field} key=${parameter.name} isLacking=${parameter.needed && !isGiven(parameter, data)}
-        label=${parameter.name + (parameter.needed ? ' *' : '')} hint=${parameter.summary}>
-        <${ParameterInput} parameter=${parameter} fixture=${fixture} value=${data[spelling(parameter, data)]}
-          onChange=${(value) => setData(spelling(parameter, data), value)} />
-      <//>`,
-    )}
+    ${parameters.filter(({ needed }) => !needed).map(field)}
     <${OtherData} effect=${effect} fixture=${fixture} data=${data} onChange=${(next) => onChange({ data: next })} />`;
 }
 

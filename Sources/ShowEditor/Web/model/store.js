@@ -68,6 +68,7 @@ export const store = makeStore({
   client: null,
   output: null,
   chat: [],
+  echo: false,
   proposals: [],
   problems: [],
   compiled: null,

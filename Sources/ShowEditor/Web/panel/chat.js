@@ -13,6 +13,7 @@ const NEAR_END = 60;
 export function Chat() {
   const messages = store.use((state) => state.chat);
   const proposals = store.use((state) => state.proposals);
+  const isEcho = store.use((state) => state.echo);
   const history = useRef(null);
   const isAtEnd = useRef(true);
   useEffect(() => {
@@ -26,7 +27,8 @@ export function Chat() {
     <header class="lane-head"><h2>Assistant</h2></header>
     <div class="scroller chat-history" ref=${history} onScroll=${scrolled} tabindex="0" role="log"
       aria-label="Chat history">
-      ${messages.length === 0 && html`<p class="empty">Ask for a look, or what happens at a moment of the song</p>`}
+      ${isEcho && html`<p class="empty">No model answers here: what you say comes back. <code>--chat-url</code> names one</p>`}
+      ${!isEcho && messages.length === 0 && html`<p class="empty">Ask for a look, or what happens at a moment of the song</p>`}
       ${messages.map(
         (message) => html`<div key=${message.message}>
           <${Message} message=${message} />

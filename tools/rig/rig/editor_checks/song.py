@@ -64,6 +64,21 @@ def steps_by_keys(room, page):
     demand(page.page.get_by_label("Bar and beat").inner_text() == "1.1", "the start is not 1.1")
 
 
+@check("Space plays and pauses, wherever a click has been")
+def plays_by_space(room, page):
+    page.page.locator(".parts .row-body, .row-body").first.click()
+    page.key(" ")
+    page.button("Pause").wait_for()
+    page.key(" ")
+    page.button("Play").wait_for()
+    page.button("Stop").click()
+    page.until(lambda: page.time() == 0, "the start")
+    page.key(" ")
+    page.button("Pause").wait_for()
+    page.button("Stop").click()
+    page.until(lambda: page.time() == 0, "the start")
+
+
 @check("play runs the song in real time and the light with it; pause holds; stop ends dark at the start")
 def plays(room, page):
     page.key("Home")
