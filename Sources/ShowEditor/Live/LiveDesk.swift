@@ -31,8 +31,8 @@ final class LiveDesk: Sendable {
         var live = LiveLevels()
         /// The slots that were set or given back since others were told, and who did it last.
         var untold: [SlotAddress: Int?] = [:]
-        /// Who set a slot last that is set by hand.
-        var writers: [SlotAddress: Int] = [:]
+        /// Who touched a slot last, if only to give it back; nil for one that nobody in particular did.
+        var writers: [SlotAddress: Int?] = [:]
         /// Where a sound is awaited that was asked to go elsewhere.
         var awaited: AwaitedPlace?
         /// Whether the lights were put out, and nobody has asked for any since.
@@ -50,9 +50,9 @@ final class LiveDesk: Sendable {
             for slot in changes.map(\.slot) {
                 // Who takes a slot over from another is told so, too: the other's touch may reach them
                 // after they have made their own.
-                let isOwn = writers[slot] == nil || writers[slot] == number
+                let isOwn = writers[slot].map { $0 == number } ?? true
                 untold[slot] = .some(isOwn ? number : nil)
-                writers[slot] = live[slot] == nil ? nil : number
+                writers[slot] = .some(number)
             }
         }
 
