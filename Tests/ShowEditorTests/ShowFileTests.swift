@@ -1,4 +1,5 @@
 import ShowEditor
+import ShowModel
 import ShowSource
 import Testing
 
@@ -14,6 +15,28 @@ struct ShowFileTests {
         try await files.wait(for: "tide")
         try await desk.waitForShowFile("saved")
         #expect(files.written == ["tide"])
+    }
+
+    @Test("what is found while a show file is written is told with the show, and once")
+    func remarks() async throws {
+        let files = ShowFiles(of: "tide")
+        let place = SourceLocation(file: "show/cues/tide.cue.json", line: 3, column: 5)
+        files.find([Diagnostic(.warning, at: place, "this will stay dark")])
+        let desk = try await Desk(showFiles: files)
+        try await desk.waitForShowFile("saved")
+        let told = try await desk.client.wait(for: "problems")
+        let messages = told["problems"]?.elements?.compactMap { $0["message"]?.string } ?? []
+        // The other song has no sheet, which is still so.
+        #expect(messages.contains("this will stay dark"))
+        #expect(messages.contains { $0.contains("'ebb' has no cue sheet") })
+        try await desk.ask(#"{"type": "save"}"#)
+        try await files.wait(for: "tide", times: 2)
+        files.find([])
+        try await desk.ask(#"{"type": "save"}"#)
+        try await files.wait(for: "tide", times: 3)
+        try await desk.waitForShowFile("saved")
+        #expect(desk.client.all("problems").count == 2)
+        #expect(desk.client.last("problems")?["problems"]?.elements?.count == 1)
     }
 
     @Test("a song that is only looked at gets no show file")

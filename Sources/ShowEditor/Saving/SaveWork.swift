@@ -18,6 +18,8 @@ struct SaveWork: Sendable {
     var save: Task<Bool, Never>?
     /// Whether files are being written now.
     var isSaving: Bool { save != nil }
+    /// How often a show file was asked for.
+    var showFileRequests = 0
     /// The songs whose show files are to be written, one after the other.
     var showFiles: [String] = []
     /// The writing of show files that is under way.

@@ -1,5 +1,6 @@
 public import DMX
 public import Files
+public import ShowModel
 public import ShowPlayer
 public import Timebase
 
@@ -11,8 +12,8 @@ public struct EditorServices: Sendable {
         @Sendable (LiveSettings, FrameLayout, _ showNode: String?) throws -> OpenedStage
     /// Writes the show file of the song called so from the files on the disk.
     ///
-    /// - Returns: what is wrong, for people; nil where the file is up to date.
-    public typealias WriteShowFile = @Sendable (_ song: String) async -> String?
+    /// - Returns: how that went, and what there is to say about the files.
+    public typealias WriteShowFile = @Sendable (_ song: String) async -> ShowFileReport
 
     /// Tells whether the song called so has a show file already, whatever is in it.
     public typealias HasShowFile = @Sendable (_ song: String) -> Bool
@@ -59,5 +60,18 @@ public struct EditorServices: Sendable {
         self.responder = responder
         self.rate = rate
         self.standardRate = standardRate
+    }
+}
+
+/// How the writing of a show file went.
+public struct ShowFileReport: Hashable, Sendable {
+    /// What is wrong, for people; nil where the file is up to date.
+    public var fault: String?
+    /// All there is to say about the show and the song; nil where nobody got as far as to look.
+    public var remarks: [Diagnostic]?
+
+    /// A report of `fault` and `remarks`.
+    public init(fault: String? = nil, remarks: [Diagnostic]? = nil) {
+        (self.fault, self.remarks) = (fault, remarks)
     }
 }

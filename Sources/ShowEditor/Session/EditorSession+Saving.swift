@@ -27,8 +27,9 @@ extension EditorSession {
 
     /// Saves now, and has the show file written whatever was known of it: it may be gone, or old.
     func saveAsAsked() async {
+        let requests = work.showFileRequests
         await saveNow()
-        guard saving.files == .saved, saving.showFile != .waiting else { return }
+        guard saving.files == .saved, work.showFileRequests == requests else { return }
         writeShowFile()
     }
 
@@ -115,6 +116,7 @@ extension EditorSession {
     /// Has the song's show file written; once more where that is under way.
     func writeShowFile() {
         guard let song else { return }
+        work.showFileRequests += 1
         saving.showFile = .waiting
         broadcast(.saved(saving))
         if !work.showFiles.contains(song.name) { work.showFiles.append(song.name) }
@@ -131,11 +133,12 @@ extension EditorSession {
     }
 
     private func writeShowFile(of name: String) async {
-        let fault = await services.writeShowFile(name)
+        let report = await services.writeShowFile(name)
         // Of another song nothing is told; and what waits again is not done.
         guard name == song?.name, !work.showFiles.contains(name) else { return }
-        saving.showFile = fault == nil ? .saved : .failed
-        saving.showFileFault = fault
+        saving.showFile = report.fault == nil ? .saved : .failed
+        saving.showFileFault = report.fault
         broadcast(.saved(saving))
+        if let remarks = report.remarks, show.note(remarks, of: name) { tellProblems() }
     }
 }

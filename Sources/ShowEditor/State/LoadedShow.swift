@@ -61,6 +61,21 @@ struct LoadedShow: Sendable {
         return true
     }
 
+    /// Takes note of all there is to say about the show and `song`, besides other songs.
+    ///
+    /// - Returns: whether that is news.
+    mutating func note(_ remarks: [Diagnostic], of song: String) -> Bool {
+        let ofOthers = problems.filter { problem in
+            guard !missingSheets.values.contains(problem) else { return true }
+            let path = problem.location?.file.split(separator: "/") ?? []
+            let isOfSong = ["cues", "metadata", "songs"].contains(path.dropLast().last)
+            return isOfSong && path.last?.hasPrefix("\(song).") == false
+        }
+        let problems = remarks + ofOthers.filter { !remarks.contains($0) }
+        defer { self.problems = problems }
+        return problems != self.problems
+    }
+
     /// Takes note that its files, as they are by now, cannot be read.
     ///
     /// - Returns: whether that is news.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ShowEditor
 import ShowModel
 import Timebase
 
@@ -9,16 +10,16 @@ struct ShowFileWriter: Sendable {
 
     /// Brings the show file of `song` up to date.
     ///
-    /// - Returns: what is wrong, in one line; nil where the file is as it should be.
-    func write(_ song: String) async -> String? {
+    /// - Returns: what is wrong, in one line, and what `check` says.
+    func write(_ song: String) async -> ShowFileReport {
         do {
             var options = try ShowOptions.parse([folder, "--song", song])
             options.rate = rate
             return try await write(options)
         } catch let failure as Failure {
-            return failure.message ?? "the show could not be compiled"
+            return ShowFileReport(fault: failure.message ?? "the show could not be compiled")
         } catch {
-            return "\(error)"
+            return ShowFileReport(fault: "\(error)")
         }
     }
 
@@ -27,14 +28,17 @@ struct ShowFileWriter: Sendable {
 
     private func path(of song: String) -> String { OutputPath.standard(folder: folder, song) }
 
-    private func write(_ options: ShowOptions) async throws -> String? {
+    private func write(_ options: ShowOptions) async throws -> ShowFileReport {
         let checked = try CheckedShow(options, earlier: { EarlierFile(path: path(of: $0.name)) })
         let list = DiagnosticList(checked.diagnostics, isStrict: false)
         try checked.throwFaults()
         guard !list.hasErrors, let show = checked.show, let scored = checked.songs.first else {
             let errors = checked.diagnostics.filter { $0.severity == .error }
             let first = errors.first.map { ": \($0.message)" } ?? ""
-            return "not compiled, \(counted(errors.count, "error"))\(first)"
+            return ShowFileReport(
+                fault: "not compiled, \(counted(errors.count, "error"))\(first)",
+                remarks: checked.diagnostics
+            )
         }
         let target = path(of: scored.song.name)
         let compilation = SongCompilation(
@@ -46,6 +50,6 @@ struct ShowFileWriter: Sendable {
             jobs: 1
         )
         _ = try await compilation.write(to: target, after: EarlierFile(path: target))
-        return nil
+        return ShowFileReport(remarks: checked.diagnostics)
     }
 }

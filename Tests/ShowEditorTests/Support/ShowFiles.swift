@@ -1,3 +1,5 @@
+import ShowEditor
+import ShowModel
 import Synchronization
 import Testing
 
@@ -7,6 +9,7 @@ final class ShowFiles: Sendable {
         var present: Set<String>
         var written: [String] = []
         var fault: String?
+        var remarks: [Diagnostic]?
     }
 
     private let kept: Mutex<Kept>
@@ -17,14 +20,17 @@ final class ShowFiles: Sendable {
     }
 
     /// Writes the show file of `song`; says why where it cannot.
-    func write(_ song: String) -> String? {
+    func write(_ song: String) -> ShowFileReport {
         kept.withLock { kept in
-            if let fault = kept.fault { return fault }
+            if let fault = kept.fault { return ShowFileReport(fault: fault) }
             kept.written.append(song)
             kept.present.insert(song)
-            return nil
+            return ShowFileReport(remarks: kept.remarks)
         }
     }
+
+    /// From now on `remarks` are found when one is written.
+    func find(_ remarks: [Diagnostic]) { kept.withLock { $0.remarks = remarks } }
 
     /// Whether `song` has one.
     func has(_ song: String) -> Bool { kept.withLock { $0.present.contains(song) } }
