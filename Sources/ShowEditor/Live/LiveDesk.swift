@@ -7,8 +7,8 @@ import Timebase
 /// Where hands and the sound reach the stage: a slider, or a browser's timecode, waits neither for an
 /// edit that is being scored nor for anything else that the session does.
 ///
-/// Any thread may call; each call takes as long as one frame takes to make, and calls take effect in
-/// one order, which is the order in which clients are told.
+/// Any thread may call; each call takes as long as one frame takes to make, and calls take effect one
+/// after the other. Clients are told afterwards, of each slot as it is then.
 final class LiveDesk: Sendable {
     /// What is on stage where no hand is.
     enum Standing: Hashable, Sendable {
