@@ -118,6 +118,11 @@ struct AtOnceTests {
         desk.clock.advance(by: .milliseconds(100))
         #expect(hear(6.1))
         #expect(try await desk.state()["playback"]?["position"]?.double == 6.1)
+        try await desk.ask(#"{"type": "seek", "position": 1}"#, as: 2, at: other)
+        try await desk.ask(#"{"type": "playback", "action": "play"}"#)
+        desk.clock.advance(by: .milliseconds(50))
+        #expect(hear(7))
+        #expect(try await desk.state()["playback"]?["position"]?.double == 7)
     }
 
     @Test("loading a song forgets hands, and what others were not told of them yet")

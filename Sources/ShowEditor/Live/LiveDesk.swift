@@ -29,7 +29,8 @@ final class LiveDesk: Sendable {
         var source: StageSource
         var standing = Standing.still(nil)
         var live = LiveLevels()
-        /// The slots that were set or given back since others were told, and who did it last.
+        /// The slots that were set or given back since clients were told, and the one that knows of it;
+        /// nil where none can be sure to.
         var untold: [SlotAddress: Int?] = [:]
         /// Who touched a slot last, if only to give it back; nil for one that nobody in particular did.
         var writers: [SlotAddress: Int?] = [:]
@@ -124,11 +125,9 @@ final class LiveDesk: Sendable {
         }
     }
 
-    /// The sound was asked to go to `place` at the instant `now`: until it does, or has had its time, what
-    /// it says is old.
-    func await(_ place: Duration, since now: Instant) {
-        content.withLock { $0.awaited = AwaitedPlace(place: place, since: now) }
-    }
+    /// The sound was asked to go to a place: until it does, or has had its time, what it says is old. Nil
+    /// where it begins anew, and says itself where.
+    func expect(_ place: AwaitedPlace?) { content.withLock { $0.awaited = place } }
 
     /// From now on `standing` is on stage, once somebody lights it.
     func stand(_ standing: Standing) {

@@ -16,6 +16,7 @@ extension EditorSession {
         switch action {
         case .play:
             remote.restart()
+            desk.expect(nil)
             driverSince = now
             awaitDriver()
             playback = Playback(state: .playing, position: place, driver: number)
@@ -40,7 +41,7 @@ extension EditorSession {
             remote.restart()
             awaitDriver()
             playback.position = place
-            desk.await(place, since: now)
+            desk.expect(AwaitedPlace(place: place, since: now))
             stage.alive()
         } else {
             playback = Playback(state: .paused, position: place)

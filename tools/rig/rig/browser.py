@@ -90,6 +90,16 @@ class Page:
         minutes, seconds = self.page.get_by_label("Time", exact=True).inner_text().split(":")
         return int(minutes) * 60 + float(seconds)
 
+    def frame_rate(self):
+        """Frames a second that the page draws, in the next three seconds."""
+        times = self.page.evaluate("""() => new Promise((done) => {
+          const times = [];
+          const end = performance.now() + 3000;
+          const next = (now) => { times.push(now); if (now < end) requestAnimationFrame(next); else done(times); };
+          requestAnimationFrame(next);
+        })""")
+        return (len(times) - 1) / (times[-1] - times[0]) * 1000
+
     def click_at(self, element, across, down=0.5):
         """A click at a part of the element's width and height, each 0…1."""
         box = element.bounding_box()

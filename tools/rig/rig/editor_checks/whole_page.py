@@ -332,11 +332,6 @@ def holds_many_cues(room, page):
     page.button("Go to row 1999", exact=False).wait_for()
     demand(shown.count() < 60, f"{shown.count()} rows in the page")
     page.button("Play", exact=True).click()
-    frames = page.page.evaluate("""() => new Promise((done) => {
-      const times = [];
-      const end = performance.now() + 3000;
-      const next = (now) => { times.push(now); if (now < end) requestAnimationFrame(next); else done(times); };
-      requestAnimationFrame(next);
-    })""")
+    rate = page.frame_rate()
     page.button("Stop").click()
-    print(f"   while 2,000 cues play: {(len(frames) - 1) / (frames[-1] - frames[0]) * 1000:.1f} frames a second")
+    print(f"   while 2,000 cues play: {rate:.1f} frames a second")
